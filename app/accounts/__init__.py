@@ -1,0 +1,1 @@
+"""People, roles, and how they sign in."""

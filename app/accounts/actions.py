@@ -1,0 +1,142 @@
+"""What changes people and their ways in."""
+
+import secrets
+from datetime import timedelta
+from functools import cache
+from threading import BoundedSemaphore
+from uuid import UUID
+
+from pwdlib import PasswordHash
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from app.accounts import queries, rules
+from app.accounts.forms import PasswordForm, PersonForm, SignInForm, ZoneForm
+from app.accounts.models import Attempt, Person, SignIn
+from app.accounts.pages import Reader
+from app.audit import actions as audit
+from app.database.base import now
+from app.errors import Misread, NotFound, TooMany
+
+_hashing = BoundedSemaphore(2)  # each hash takes 64 MB: two at a time bound the memory
+_passwords = PasswordHash.recommended()
+
+
+def sign_in(
+    session: Session, form: SignInForm, *, address: str, browser: str, hours: int
+) -> str | None:
+    """Return a new token when the password is right; else count the try and return None."""
+    email = form.email.strip().lower()
+    _refuse_too_many(session, email, address)
+    person = queries.by_email(session, email)
+    fits = _fits(form.password, person.password_hash if person else None)
+    if person is None or not fits or person.disabled_at:
+        session.add(Attempt(email=email, address=address))
+        return None
+    return open_sign_in(session, person, browser=browser, hours=hours)
+
+
+def open_sign_in(session: Session, person: Person, *, browser: str, hours: int) -> str:
+    """Sign a person in with one browser; return the token that it shall keep."""
+    token = secrets.token_urlsafe(32)
+    expires_at = now() + timedelta(hours=hours)
+    session.add(
+        SignIn(
+            person_id=person.id,
+            token_hash=rules.hashed(token),
+            browser=browser[:200],
+            expires_at=expires_at,
+        )
+    )
+    audit.record(session, "signed in", actor=person.id, subject=person.id)
+    return token
+
+
+def sign_out(session: Session, reader: Reader) -> None:
+    """End this browser's sign-in."""
+    session.execute(update(SignIn).where(SignIn.id == reader.sign_in_id).values(ended_at=now()))
+    audit.record(session, "signed out", actor=reader.id, subject=reader.id)
+
+
+def sign_out_everywhere(session: Session, reader: Reader) -> None:
+    """End every sign-in of this person, this one included."""
+    _end_all(session, reader.id)
+    audit.record(session, "signed out everywhere", actor=reader.id, subject=reader.id)
+
+
+def add_person(session: Session, form: PersonForm, *, actor: UUID | None) -> Person:
+    """Add one more person."""
+    if queries.by_email(session, form.email):
+        raise Misread({"email": "Someone with this e-mail address is here already."})
+    person = Person(**form.model_dump(exclude={"password"}), password_hash=_hash(form.password))
+    session.add(person)
+    session.flush()
+    audit.record(session, "added", actor=actor, subject=person.id, role=person.role)
+    return person
+
+
+def change_password(session: Session, reader: Reader, form: PasswordForm) -> None:
+    """Change one's own password; every other browser has to sign in again."""
+    person = session.get_one(Person, reader.id)
+    if not _fits(form.present, person.password_hash):
+        raise Misread({"present": "This is not your present password."})
+    person.password_hash = _hash(form.password)
+    _end_all(session, reader.id, but=reader.sign_in_id)
+    audit.record(session, "changed password", actor=reader.id, subject=reader.id)
+
+
+def change_zone(session: Session, reader: Reader, form: ZoneForm) -> None:
+    """Set one's own clock."""
+    session.get_one(Person, reader.id).time_zone = form.time_zone
+
+
+def disable(session: Session, reader: Reader, person_id: UUID) -> None:
+    """Keep a person out from now on; what they did stays."""
+    person = session.get(Person, person_id)
+    if person is None:
+        raise NotFound("There is no such person.")
+    if person.id == reader.id:
+        raise Misread({"person": "You cannot disable your own account."})
+    person.disabled_at = now()
+    _end_all(session, person.id)
+    audit.record(session, "disabled", actor=reader.id, subject=person.id)
+
+
+def enable(session: Session, reader: Reader, person_id: UUID) -> None:
+    """Let a person in again."""
+    person = session.get(Person, person_id)
+    if person is None:
+        raise NotFound("There is no such person.")
+    person.disabled_at = None
+    audit.record(session, "enabled", actor=reader.id, subject=person.id)
+
+
+def _refuse_too_many(session: Session, email: str, address: str) -> None:
+    since = now() - rules.TRIES_WITHIN
+    by_email, by_address = queries.failed_tries(session, email, address, since)
+    if by_email >= rules.TRIES_BY_EMAIL or by_address >= rules.TRIES_BY_ADDRESS:
+        raise TooMany("Too many tries. Please wait a quarter of an hour, then sign in again.")
+
+
+def _end_all(session: Session, person_id: UUID, but: UUID | None = None) -> None:
+    session.execute(
+        update(SignIn)
+        .where(SignIn.person_id == person_id, SignIn.ended_at.is_(None), SignIn.id != but)
+        .values(ended_at=now())
+    )
+
+
+def _hash(password: str) -> str:
+    with _hashing:
+        return _passwords.hash(password)
+
+
+def _fits(password: str, password_hash: str | None) -> bool:
+    with _hashing:
+        return _passwords.verify(password, password_hash or _nobodys()) and bool(password_hash)
+
+
+@cache
+def _nobodys() -> str:
+    """Return a hash that nothing fits, so that unknown addresses take as long as known ones."""
+    return _passwords.hash(secrets.token_urlsafe())

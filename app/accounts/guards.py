@@ -1,0 +1,63 @@
+"""Who is asking, and are they here for this?"""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from app.accounts import queries, rules
+from app.accounts.models import Role
+from app.accounts.pages import Reader
+from app.database.session import DbSession
+from app.errors import NotFound, NotSignedIn
+from app.settings import settings
+
+HIDDEN = "There is no such page, or none that you may see."
+
+
+def cookie_name() -> str:
+    """Return the name of the sign-in cookie; behind TLS it is bound to this host."""
+    return "__Host-panelwise" if settings().secure_cookies else "panelwise"
+
+
+def current_person(request: Request, session: DbSession) -> Reader:
+    """Return the person who signed in."""
+    token = request.cookies.get(cookie_name())
+    reader = queries.reader_of(session, token) if token else None
+    if reader is None:
+        raise NotSignedIn("Please sign in.")
+    request.state.reader = reader
+    return reader
+
+
+CurrentPerson = Annotated[Reader, Depends(current_person)]
+
+
+def administrator(person: CurrentPerson) -> Reader:
+    """Return the administrator who asks; the page is hidden from everybody else."""
+    if person.role != Role.ADMINISTRATOR:
+        raise NotFound(HIDDEN)
+    return person
+
+
+def recruiter(person: CurrentPerson) -> Reader:
+    """Return the recruiter or administrator who asks."""
+    if not rules.is_staff(person.role):
+        raise NotFound(HIDDEN)
+    return person
+
+
+def position_reader(person: CurrentPerson) -> Reader:
+    """Return the recruiter, administrator or hiring manager who asks."""
+    if not rules.may_read_positions(person.role):
+        raise NotFound(HIDDEN)
+    return person
+
+
+def anyone() -> None:
+    """Let everybody in: the door itself has to be reachable."""
+
+
+Administrator = Annotated[Reader, Depends(administrator)]
+Recruiter = Annotated[Reader, Depends(recruiter)]
+PositionReader = Annotated[Reader, Depends(position_reader)]
+Anyone = Annotated[None, Depends(anyone)]

@@ -1,0 +1,76 @@
+"""Ask about people and their ways in."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.accounts import rules
+from app.accounts.models import Attempt, Person, Role, SignIn
+from app.accounts.pages import Colleague, NewPerson, OpenBrowser, OwnAccount, People, Reader
+from app.database.base import now
+
+
+def reader_of(session: Session, token: str) -> Reader | None:
+    """Return the person behind a sign-in token, while it is good."""
+    row = session.execute(
+        select(Person.id, Person.name, Person.email, Person.role, Person.time_zone, SignIn.id)
+        .join(SignIn, SignIn.person_id == Person.id)
+        .where(SignIn.token_hash == rules.hashed(token), SignIn.ended_at.is_(None))
+        .where(SignIn.expires_at > now(), Person.disabled_at.is_(None))
+    ).one_or_none()
+    return Reader(*row) if row else None
+
+
+def by_email(session: Session, email: str) -> Person | None:
+    """Return the person with this address."""
+    return session.scalar(select(Person).where(Person.email == email.strip().lower()))
+
+
+def failed_tries(session: Session, email: str, address: str, since: datetime) -> tuple[int, int]:
+    """Count the failed tries for an e-mail and from an address."""
+    recent = Attempt.created_at > since
+    by_mail = select(func.count()).where(Attempt.email == email, recent).scalar_subquery()
+    by_place = select(func.count()).where(Attempt.address == address, recent).scalar_subquery()
+    row = session.execute(select(by_mail, by_place)).one()
+    return int(row[0]), int(row[1])
+
+
+def people(session: Session) -> People:
+    """Return everyone, by name."""
+    last = func.max(SignIn.created_at)
+    rows = session.execute(
+        select(Person.id, Person.name, Person.email, Person.role, Person.disabled_at, last)
+        .outerjoin(SignIn, SignIn.person_id == Person.id)
+        .group_by(Person.id)
+        .order_by(Person.name, Person.email)
+    )
+    return People(tuple(Colleague(*row) for row in rows))
+
+
+def able_to(session: Session, *roles: Role) -> list[tuple[UUID, str]]:
+    """Return the id and name of everyone who can sign in and has one of these roles, by name."""
+    rows = session.execute(
+        select(Person.id, Person.name)
+        .where(Person.disabled_at.is_(None), Person.role.in_(roles or tuple(Role)))
+        .order_by(Person.name)
+    )
+    return [(row.id, row.name) for row in rows]
+
+
+def own_account(session: Session, reader: Reader) -> OwnAccount:
+    """Return the browsers that a person is signed in with."""
+    rows = session.execute(
+        select(SignIn.id, SignIn.browser, SignIn.created_at)
+        .where(SignIn.person_id == reader.id, SignIn.ended_at.is_(None))
+        .where(SignIn.expires_at > now())
+        .order_by(SignIn.created_at.desc())
+    )
+    browsers = tuple(OpenBrowser(*row, is_this=row.id == reader.sign_in_id) for row in rows)
+    return OwnAccount(browsers, rules.zones())
+
+
+def new_person() -> NewPerson:
+    """Return what the form for a new person offers."""
+    return NewPerson(tuple(Role), rules.zones())

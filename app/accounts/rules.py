@@ -1,0 +1,42 @@
+"""Who may do what, and how often a password may be tried."""
+
+import hashlib
+from datetime import timedelta
+from functools import cache
+from zoneinfo import available_timezones
+
+from app.accounts.models import Role
+
+STAFF = frozenset({Role.ADMINISTRATOR, Role.RECRUITER})
+POSITION_READERS = STAFF | {Role.HIRING_MANAGER}
+TRIES_BY_EMAIL = 5
+TRIES_BY_ADDRESS = 30
+TRIES_WITHIN = timedelta(minutes=15)
+SHORTEST_PASSWORD = 12
+
+
+def is_staff(role: str) -> bool:
+    """Whether this role prepares and arranges everything."""
+    return role in STAFF
+
+
+def may_read_positions(role: str) -> bool:
+    """Whether this role sees openings at all; a hiring manager sees their own."""
+    return role in POSITION_READERS
+
+
+def hashed(token: str) -> str:
+    """Return what is kept of a sign-in token: enough to know it again, not to use it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def is_known_zone(zone: str) -> bool:
+    """Whether clocks can be set by this name."""
+    return zone in zones()
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """Return the names that clocks can be set by, UTC first."""
+    places = {zone for zone in available_timezones() if "/" in zone and zone[0].isupper()}
+    return ("UTC", *sorted(zone for zone in places if not zone.startswith(("Etc/", "System"))))

@@ -1,0 +1,1 @@
+"""What the ratings say of those who gave them: fitted, frozen and numbered."""

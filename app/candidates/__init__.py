@@ -1,0 +1,1 @@
+"""Who applies, and to what."""

@@ -1,0 +1,23 @@
+"""The operator's doors: people, the bank, past ratings, calibrations, the demo, the server."""
+
+import sys
+
+import typer
+from rich.console import Console
+
+from app.cli import people, serving
+from app.errors import Refusal
+
+panelwise = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+panelwise.add_typer(people.commands, name="user")
+panelwise.command("serve")(serving.serve)
+panelwise.command("migrate")(serving.bring_up_to_date)
+
+
+def run() -> None:
+    """Run a command; a refusal is said in a sentence, and leaves everything as it was."""
+    try:
+        panelwise()
+    except Refusal as refusal:
+        Console(stderr=True).print(str(refusal), style="red", markup=False)
+        sys.exit(1)

@@ -1,0 +1,1 @@
+"""The interviewer's screen: questions, anchors, ratings and evidence side by side."""

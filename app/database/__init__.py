@@ -1,0 +1,1 @@
+"""Tables, keys, sessions: where what people did is kept."""

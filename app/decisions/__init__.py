@@ -1,0 +1,1 @@
+"""What a person decided, and why; never the software."""

@@ -1,0 +1,26 @@
+"""Decisions, each by a named person with reasons."""
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.accounts.models import Person
+from app.candidates.models import Application
+from app.database.base import Table
+from app.profiles.models import Profile
+
+
+class Decision(Table):
+    """What was decided of an application; a later one stands beside it and names it."""
+
+    __tablename__ = "decision"
+
+    application_id: Mapped[UUID] = mapped_column(ForeignKey(Application.id), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id))
+    profile_id: Mapped[UUID | None] = mapped_column(ForeignKey(Profile.id), default=None)
+    outcome: Mapped[str]  # advance | decline | hold
+    reasons: Mapped[str]
+    recommendation: Mapped[str]  # what the frozen rule said at that moment
+    overrides: Mapped[bool]  # whether the person decided otherwise than the rule
+    instead_of_id: Mapped[UUID | None] = mapped_column(ForeignKey("decision.id"), default=None)

@@ -1,0 +1,1 @@
+"""A year of hiring with a known truth behind it, to learn and to test with."""

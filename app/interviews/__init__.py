@@ -1,0 +1,1 @@
+"""One meeting: application, guide, panel, time."""

@@ -1,0 +1,67 @@
+"""The house is put together here; no other room knows them all."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import anyio.to_thread
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from fastapi.staticfiles import StaticFiles
+from sqlalchemy import Engine
+
+from app.accounts.routes import router as accounts
+from app.calibrations.routes import router as calibrations
+from app.candidates.routes import router as candidates
+from app.console.routes import router as console
+from app.database.engine import open_engine
+from app.database.session import Database
+from app.decisions.routes import router as decisions
+from app.interviews.routes import router as interviews
+from app.positions.routes import router as positions
+from app.questions.routes import router as questions
+from app.ratings.routes import router as ratings
+from app.reports.routes import router as reports
+from app.settings import settings
+from app.web.error_pages import show_refusals
+from app.web.security import SameOriginOnly, SecurityHeaders
+from app.web.statics import FOLDER
+
+ROUTERS = (
+    accounts,
+    questions,
+    positions,
+    candidates,
+    interviews,
+    ratings,
+    calibrations,
+    decisions,
+    console,
+    reports,
+)
+
+
+def create_app(engine: Engine | None = None) -> FastAPI:
+    """Build the app on a database."""
+    app = FastAPI(
+        title="Panelwise", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_threads
+    )
+    app.state.database = Database(engine or open_engine(settings().database_url))
+    app.add_middleware(SameOriginOnly)
+    app.add_middleware(SecurityHeaders, over_tls=settings().secure_cookies)
+    show_refusals(app)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.state.paths = {door.name: door.path for door in doors()}
+    app.mount("/static", StaticFiles(directory=FOLDER), name="static")
+    return app
+
+
+def doors() -> list[APIRoute]:
+    """Return every door of the house."""
+    return [door for router in ROUTERS for door in router.routes if isinstance(door, APIRoute)]
+
+
+@asynccontextmanager
+async def _threads(_app: FastAPI) -> AsyncIterator[None]:
+    anyio.to_thread.current_default_thread_limiter().total_tokens = settings().threads
+    yield

@@ -1,0 +1,1 @@
+"""The opening: what is required, and the plan of its interviews."""

@@ -1,0 +1,67 @@
+"""Positions, what each requires, and the plan of its interviews."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.accounts.models import Person
+from app.database.base import Table
+from app.questions.models import Competency, Question
+
+
+class Position(Table):
+    """An opening to be filled; its rules freeze when its first interview starts."""
+
+    __tablename__ = "position"
+
+    title: Mapped[str]
+    specialisation: Mapped[str]
+    level: Mapped[str]
+    hiring_manager_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id), index=True)
+    advance_at: Mapped[float] = mapped_column(default=0.8)  # probability that the target is met
+    decline_at: Mapped[float] = mapped_column(default=0.2)
+    frozen_at: Mapped[datetime | None] = mapped_column(default=None)
+    closed_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Requirement(Table):
+    """One competency of a position."""
+
+    __tablename__ = "requirement"
+    __table_args__ = (
+        UniqueConstraint("position_id", "competency_code"),
+        CheckConstraint("weight between 0 and 100", name="weight_in_range"),
+        CheckConstraint("target between 1 and 5", name="target_in_range"),
+        CheckConstraint("minimum is null or minimum between 1 and 5", name="minimum_in_range"),
+    )
+
+    position_id: Mapped[UUID] = mapped_column(ForeignKey(Position.id))
+    competency_code: Mapped[str] = mapped_column(ForeignKey(Competency.code))
+    weight: Mapped[int]
+    target: Mapped[int]
+    minimum: Mapped[int | None] = mapped_column(default=None)
+
+
+class Guide(Table):
+    """One interview of the plan: what is asked, for how long, by how many."""
+
+    __tablename__ = "guide"
+
+    position_id: Mapped[UUID] = mapped_column(ForeignKey(Position.id), index=True)
+    title: Mapped[str]
+    minutes: Mapped[int]
+    panel_size: Mapped[int]
+    place: Mapped[int]
+
+
+class GuideQuestion(Table):
+    """A question's place in a guide."""
+
+    __tablename__ = "guide_question"
+    __table_args__ = (UniqueConstraint("guide_id", "question_id"),)
+
+    guide_id: Mapped[UUID] = mapped_column(ForeignKey(Guide.id))
+    question_id: Mapped[UUID] = mapped_column(ForeignKey(Question.id))
+    place: Mapped[int]

@@ -1,0 +1,1 @@
+"""The bank as published, wording by wording, never changed."""

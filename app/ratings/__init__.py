@@ -1,0 +1,1 @@
+"""Each interviewer rates alone, on their own scorecard."""

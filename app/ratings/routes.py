@@ -1,0 +1,5 @@
+"""The doors of this room."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,1 @@
+"""The browser's files: which, and how they are fetched."""

@@ -1,0 +1,26 @@
+"""Alembic sees every table, because main knows every room."""
+
+from alembic import context
+
+import app.main  # noqa: F401  -- every model is now known
+from app.database.base import Moment, Table
+from app.database.engine import open_engine
+from app.settings import settings
+
+engine = context.config.attributes.get("engine") or open_engine(settings().database_url)
+
+
+def render_item(kind: str, item: object, _context: object) -> str | bool:
+    """Write our own time type as what it is in the database."""
+    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Moment) else False
+
+
+with engine.connect() as connection:
+    context.configure(
+        connection=connection,
+        target_metadata=Table.metadata,
+        render_as_batch=True,
+        render_item=render_item,
+    )
+    with context.begin_transaction():
+        context.run_migrations()

@@ -1,0 +1,55 @@
+import threading
+
+import pytest
+from sqlalchemy import text
+
+from app.database.engine import open_engine
+
+
+@pytest.fixture
+def sqlite(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path}/deep/inside/new.db")
+    yield engine
+    engine.dispose()
+
+
+def test_sqlite_survives_power_loss_and_minds_its_references(sqlite):
+    with sqlite.connect() as connection:
+        settings = {
+            name: connection.execute(text(f"pragma {name}")).scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+
+    assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def test_no_concurrent_update_is_lost(sqlite):
+    with sqlite.begin() as connection:
+        connection.execute(text("create table counter (n integer)"))
+        connection.execute(text("insert into counter values (0)"))
+
+    def add():
+        for _ in range(25):
+            with sqlite.begin() as connection:
+                n = connection.execute(text("select n from counter")).scalar_one()
+                connection.execute(text("update counter set n = :n"), {"n": n + 1})
+
+    threads = [threading.Thread(target=add) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    with sqlite.connect() as connection:
+        assert connection.execute(text("select n from counter")).scalar() == 100
+
+
+def test_reading_does_not_wait_for_a_writer(sqlite):
+    with sqlite.begin() as connection:
+        connection.execute(text("create table counter (n integer)"))
+    reader = sqlite.execution_options(reads_only=True)
+
+    with sqlite.begin() as writing:
+        writing.execute(text("insert into counter values (1)"))
+        with reader.begin() as reading:
+            assert reading.execute(text("select count(*) from counter")).scalar() == 0
