@@ -11,6 +11,7 @@ from app.accounts.forms import PersonForm
 from app.accounts.models import Role
 from app.cli.opening import opened
 from app.errors import Misread
+from app.web.typed import faults_of
 
 commands = typer.Typer(no_args_is_help=True, help="People who may sign in.")
 
@@ -34,8 +35,8 @@ def add(
     try:
         form = PersonForm(name=name, email=email, role=role, time_zone=time_zone, password=password)
     except ValidationError as error:
-        faults = {str(f["loc"][0]): f"{f['loc'][0]}: {f['msg']}" for f in error.errors()}
-        raise Misread(faults) from None
+        faults = faults_of(error).items()
+        raise Misread({field: f"{field}: {sentence}" for field, sentence in faults}) from None
     with opened() as session:
-        person = actions.add_person(session, form, actor=None)
-    Console().print(f"{person.name} can now sign in as {person.email} ({person.role}).")
+        actions.add_person(session, form, actor=None)
+    Console().print(f"{form.name} can now sign in as {form.email} ({form.role}).")

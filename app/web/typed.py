@@ -70,7 +70,7 @@ class Typed:
         try:
             return form.model_validate(_given(form, self.fields))
         except ValidationError as error:
-            raise Misread(_faults(error)) from None
+            raise Misread(faults_of(error)) from None
 
 
 async def read_fields(request: Request) -> Typed:
@@ -98,7 +98,8 @@ def _given(form: type[BaseModel], fields: Mapping[str, list[str]]) -> dict[str, 
     return given
 
 
-def _faults(error: ValidationError) -> dict[str, str]:
+def faults_of(error: ValidationError) -> dict[str, str]:
+    """Say each fault of a form in a sentence, by field."""
     return {
         str(fault["loc"][0] if fault["loc"] else ""): _sentence(fault) for fault in error.errors()
     }
