@@ -1,0 +1,101 @@
+"""A served house, and real browsers that walk through it."""
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from sqlalchemy.orm import Session
+
+from app.accounts import actions as accounts
+from app.accounts.forms import PersonForm
+from app.main import create_app
+from app.questions import actions as questions
+
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PASSWORD = "a long enough password"
+LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Drive the system's Chromium."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": shutil.which("chromium"),
+        "args": CHROMIUM,
+    }
+
+
+@pytest.fixture
+def house(engine) -> Iterator[str]:
+    """Serve the app on a free port; return its address."""
+    app = create_app(engine)
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def people(engine) -> dict[str, str]:
+    """Publish the bank and let one of each role in; return e-mail by name."""
+    roles = {
+        "Rhea": "recruiter",
+        "Mona": "hiring_manager",
+        "Ida": "interviewer",
+        "Ivo": "interviewer",
+        "Inga": "interviewer",
+    }
+    with Session(engine) as session:
+        questions.publish_bank(session, actor=None)
+        for name, role in roles.items():
+            form = PersonForm(name=name, email=f"{name}@example.org", role=role, password=PASSWORD)
+            accounts.add_person(session, form, actor=None)
+        session.commit()
+    return {name: f"{name.lower()}@example.org" for name in roles}
+
+
+@pytest.fixture
+def walker(browser, house, people):
+    """Open a browser of one's own for a person, signed in."""
+
+    def open_page(name, **context):
+        page = browser.new_context(base_url=house, **context).new_page()
+        page.goto("/sign-in")
+        page.get_by_label("E-mail").fill(people[name])
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url(lambda url: "/sign-in" not in url)
+        return page
+
+    return open_page
+
+
+def assert_accessible(page) -> None:
+    """Find nothing that axe would mend on the page as it stands."""
+    options = {"runOnly": {"type": "tag", "values": list(LEVELS)}}
+    found = Axe().run(page, options=options)
+    faults = [
+        f"{rule['id']}: {rule['help']} at {[node['target'] for node in rule['nodes']][:3]}"
+        for rule in found.response["violations"]
+    ]
+    assert faults == [], f"{page.url}: {faults}"
