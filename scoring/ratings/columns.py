@@ -62,7 +62,7 @@ def _refuse_gaps(found: Sequence[str], names: Sequence[str], source: str) -> Non
     if missing:
         raise ScoringError(
             f"{source} has no column {missing[0]!r}. It has: {', '.join(names) or 'none'}. "
-            f"Rename one, as in --map {names[0] if names else 'examinee'}={missing[0]}."
+            f"Rename yours, as in --map THEIRS={missing[0]}."
         )
     twice = [name for name in REQUIRED + OPTIONAL if found.count(name) > 1]
     if twice:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -95,6 +95,19 @@ class RatingTable:
         for column in (self.candidate, self.interviewer, self.question, self.rating, self.weight):
             digest.update(column[order].tobytes())
         return digest.hexdigest()
+
+    def on_points(self, points: tuple[int, int]) -> Self:
+        """Return the same ratings on a wider scale of points."""
+        low, high = points
+        if (
+            self.lowest + int(self.rating.min()) < low
+            or self.lowest + int(self.rating.max()) > high
+        ):
+            raise ScoringError(
+                f"The ratings run from {self.lowest} to {self.highest}, off the scale from {low} to {high}."
+            )
+        shifted = (self.rating + (self.lowest - low)).astype(np.int32)
+        return replace(self, rating=shifted, lowest=low, n_categories=high - low + 1)
 
     @classmethod
     def from_records(

@@ -1,0 +1,139 @@
+"""The command line: ratings in files become calibrations, measures and tables."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scoring import printing
+from scoring.errors import ScoringError
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
+
+DEFAULT_OUT = Path("calibration.json")
+
+
+class Method(StrEnum):
+    """How to estimate."""
+
+    EB = "eb"
+    MML = "mml"
+    JML = "jml"
+
+
+class Thresholds(StrEnum):
+    """What shares its thresholds."""
+
+    RATING = "rating"
+    PARTIAL_CREDIT = "partial-credit"
+
+
+class Part(StrEnum):
+    """What has its own thresholds under partial credit."""
+
+    QUESTION = "question"
+    COMPETENCY = "competency"
+
+
+RatingsFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="RATINGS.csv", help="candidate, interviewer, question, rating; a row a rating."
+    ),
+]
+Renames = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="THEIRS=OURS", help="Read a column under another name."),
+]
+Points = Annotated[
+    str | None,
+    typer.Option(metavar="LOW-HIGH", help="The scale of points; the observed one unless given."),
+]
+
+
+@app.command()
+def calibrate(  # noqa: PLR0913 - one argument an option
+    ratings: RatingsFile,
+    *,
+    method: Method = Method.EB,
+    scale: Thresholds = Thresholds.RATING,
+    partial_by: Part = Part.QUESTION,
+    points: Points = None,
+    renames: Renames = None,
+    out: Annotated[Path, typer.Option(help="Where to save the calibration.")] = DEFAULT_OUT,
+) -> None:
+    """Fit the many-facet model to a file of ratings, and save it."""
+    with _said(), printing.waiting(f"Calibrating {ratings.name}"):
+        from scoring.facets import ManyFacetModel  # noqa: PLC0415 - opened only by those who fit
+        from scoring.ratings import RatingTable  # noqa: PLC0415
+
+        table = RatingTable.from_csv(ratings, columns=_renamed(renames), points=_points(points))
+        model = ManyFacetModel(method=method.value, scale=scale.value, partial_by=partial_by.value)
+        calibration = model.fit(table).calibration_
+        calibration.save(out)
+    printing.calibration(calibration)
+    typer.echo(f"Saved to {out}.")
+
+
+@app.command()
+def measure(
+    ratings: RatingsFile,
+    *,
+    calibration: Annotated[Path, typer.Option(metavar="FILE.json", help="A saved calibration.")],
+    renames: Renames = None,
+    out: Annotated[Path | None, typer.Option(help="Where to save the profiles as JSON.")] = None,
+) -> None:
+    """Measure candidates by a saved calibration, without a refit."""
+    with _said(), printing.waiting(f"Measuring {ratings.name}"):
+        from scoring.calibrations import Calibration  # noqa: PLC0415 - opened only by those who measure
+        from scoring.calibrations import measure as measured  # noqa: PLC0415
+        from scoring.ratings import RatingTable  # noqa: PLC0415
+
+        frozen = Calibration.load(calibration)
+        table = RatingTable.from_csv(ratings, columns=_renamed(renames), points=frozen.points)
+        profiles = measured(table, frozen)
+    printing.profiles(profiles)
+    if out:
+        printing.save(profiles, out)
+
+
+@app.command()
+def report(
+    calibration: Annotated[Path, typer.Argument(metavar="FILE.json", help="A saved calibration.")],
+) -> None:
+    """Show a saved calibration as tables."""
+    with _said():
+        from scoring.calibrations import Calibration  # noqa: PLC0415 - opened only by those who read
+
+        printing.report(Calibration.load(calibration))
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """Say a refusal as a sentence, and leave."""
+    try:
+        yield
+    except ScoringError as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        raise typer.Exit(1) from refusal
+
+
+def _renamed(renames: list[str] | None) -> dict[str, str]:
+    pairs = [each.partition("=") for each in renames or []]
+    faulty = [theirs for theirs, sign, ours in pairs if not (theirs and sign and ours)]
+    if faulty:
+        raise ScoringError(f"--map takes THEIRS=OURS, as in examinee=candidate, not {faulty[0]!r}.")
+    return {theirs: ours for theirs, _, ours in pairs}
+
+
+def _points(points: str | None) -> tuple[int, int] | None:
+    if points is None:
+        return None
+    low, _, high = points.partition("-")
+    if not (low.isdecimal() and high.isdecimal()):
+        raise ScoringError(f"--points takes LOW-HIGH, as in 1-5, not {points!r}.")
+    return int(low), int(high)

@@ -1,0 +1,125 @@
+"""Blocks of candidates: the one function that threads, processes and machines are given."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from scoring.facets.design import Design
+from scoring.posteriors.parts import Belief, Desk, Places, Sheet, Sites, desk
+from scoring.posteriors.passes import describe, sweep, tell
+from scoring.validation import Floats
+
+FIRST_PRECISION = 0.7
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """Some candidates with all their ratings, and the normal sites that stand for these."""
+
+    sheet: Sheet
+    sites: Sites
+
+    @property
+    def n_candidates(self) -> int:
+        """How many candidates the block holds."""
+        return len(self.sheet.offsets) - 1
+
+
+class Gathered(NamedTuple):
+    """What a block says of the facet elements, and how far its sites moved."""
+
+    change: float
+    information: Floats
+    score: Floats
+
+
+class Told(NamedTuple):
+    """A block's share of the log evidence and of its slopes."""
+
+    log_evidence: float
+    variances: Floats
+    thresholds: Floats
+
+
+def advance(block: Block, belief: Belief, damping: float) -> Gathered:
+    """Renew the sites of a block in place, and gather what they say of the facet elements."""
+    information = np.zeros_like(belief.covariance)
+    change, score = sweep(block.sheet, block.sites, belief, _desk(block), damping, information)
+    return Gathered(change, information, score)
+
+
+def evidence(block: Block, belief: Belief) -> Told:
+    """Return a block's share of the log evidence and its slopes, its sites being settled."""
+    variances, passed = np.zeros(4), np.zeros((len(belief.steps), belief.steps.shape[1] - 1))
+    total = tell(block.sheet, block.sites, belief, _desk(block), variances, passed)
+    return Told(total, variances, passed)
+
+
+def measures(block: Block, belief: Belief, shares: Floats) -> Floats:
+    """Return mean and variance of each target, of shape (n_candidates, n_targets, 2).
+
+    A target is the general level plus shares of the specific ones, of shape (n_competencies,).
+    """
+    told = np.zeros((block.n_candidates, len(shares), 2))
+    describe(block.sheet, block.sites, belief, _desk(block), shares, told)
+    return told
+
+
+def blocks_of(design: Design, chosen: Places, count: int) -> list[Block]:
+    """Return the chosen candidates in so many blocks, of about equal numbers of ratings."""
+    offsets = design.table.offsets
+    sizes = np.cumsum(np.diff(offsets)[chosen])
+    cuts = np.searchsorted(sizes, sizes[-1] * np.arange(1, count) / count, side="left") + 1
+    parts = [part for part in np.split(chosen, cuts) if len(part)]
+    return [
+        Block(sheet, first_sites(sheet)) for sheet in (sheet_of(design, part) for part in parts)
+    ]
+
+
+def sheet_of(design: Design, chosen: Places) -> Sheet:
+    """Return the ratings of these candidates, with the seats of those they met."""
+    table, all_offsets = design.table, design.table.offsets
+    rows = _rows(all_offsets, chosen)
+    sizes = np.diff(all_offsets)[chosen]
+    first = table.interviewer[rows]
+    second = (table.question[rows] + len(table.interviewers)).astype(np.int32)
+    owner = np.repeat(np.arange(len(chosen)), sizes)
+    n_elements = len(table.interviewers) + len(table.questions)
+    pairs = np.concatenate([owner, owner]) * n_elements + np.concatenate([first, second])
+    met, seat = np.unique(pairs, return_inverse=True)
+    met_from = np.searchsorted(met, np.arange(len(chosen) + 1) * n_elements)
+    seat = (seat - met_from[np.concatenate([owner, owner])]).astype(np.int32)
+    return Sheet(
+        offsets=np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
+        first=first,
+        second=second,
+        competency=table.competency[rows],
+        thresholds=design.threshold_set[rows],
+        rating=table.rating[rows],
+        weight=table.weight[rows],
+        first_seat=seat[: len(rows)],
+        second_seat=seat[len(rows) :],
+        met=(met % n_elements).astype(np.int32),
+        met_from=met_from.astype(np.int64),
+    )
+
+
+def first_sites(sheet: Sheet) -> Sites:
+    """Return sites to start from: a rating above the mean pulls up."""
+    middle = sheet.rating.mean() if len(sheet.rating) else 0.0
+    return Sites(FIRST_PRECISION * sheet.weight, sheet.weight * (sheet.rating - middle))
+
+
+def _rows(offsets: Places, chosen: Places) -> Places:
+    sizes = offsets[chosen + 1] - offsets[chosen]
+    before = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    rows: Places = np.arange(sizes.sum()) + np.repeat(offsets[chosen] - before, sizes)
+    return rows
+
+
+def _desk(block: Block) -> Desk:
+    return desk(
+        int(np.diff(block.sheet.offsets).max(initial=1)),
+        int(np.diff(block.sheet.met_from).max(initial=1)),
+    )

@@ -1,0 +1,51 @@
+"""What every method of estimation hands back, before it is told as rows."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from scoring.facets.rows import Variances
+from scoring.validation import Floats
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Measure and standard error of each element of one facet, in logits."""
+
+    measure: Floats
+    se: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Estimates:
+    """A fitted model in arrays.
+
+    Attributes
+    ----------
+    candidates, interviewers, questions : Measures
+        One entry an element, in the order of the table's labels.
+    competencies : Measures
+        Arrays of shape (n_candidates, n_competencies).
+    general : Measures
+        The candidate's level over all competencies.
+    thresholds : ndarray of shape (n_sets, K - 1)
+        One set (rating scale), or one a competency or question (partial credit); each sums to 0.
+    expected_eta : ndarray of shape (n_ratings,)
+        The linear predictor behind each rating, in the order of the table.
+    """
+
+    candidates: Measures
+    interviewers: Measures
+    questions: Measures
+    competencies: Measures
+    general: Measures
+    thresholds: Floats
+    variances: Variances
+    expected_eta: Floats
+    log_likelihood: float
+    converged: bool
+    iterations: int
+    threshold_se: Floats = field(default_factory=lambda: np.empty(0))
+
+
+__all__ = ["Estimates", "Measures", "Variances"]

@@ -1,0 +1,151 @@
+"""The many-facet model: how good each candidate is, whoever asked and whatever was asked."""
+
+from typing import Self
+
+from scoring.base import Estimator
+from scoring.calibrations import Calibration, Scale
+from scoring.errors import ScoringError
+from scoring.facets.bayes.fitting import BayesFit, fit_bayes
+from scoring.facets.design import Anchors, design
+from scoring.facets.estimates import Variances
+from scoring.facets.rows import CandidateElement, Element, Facet, Subset
+from scoring.facets.telling import calibration_of
+from scoring.ratings import RatingTable
+
+METHODS = ("eb", "mml", "jml")
+
+
+class ManyFacetModel(Estimator):
+    """How good, how severe, how hard: candidates, interviewers and questions on one scale.
+
+    Fits ``log P(y = k) / P(y = k-1) = theta - difficulty - severity + halo + answer - threshold``
+    to ratings ``y``. Halo is what one interviewer thinks of one candidate whatever the question;
+    answer is what one candidate happened to say to one question, whoever heard it.
+
+    Parameters
+    ----------
+    method : {"eb", "mml", "jml"}, default="eb"
+        Empirical Bayes with all parts; marginal maximum likelihood with fixed interviewers and
+        questions; joint maximum likelihood with everything fixed.
+    scale : {"rating", "partial-credit"}, default="rating"
+        One set of thresholds for all, or one for each question or competency.
+    partial_by : {"question", "competency"}, default="question"
+        What has its own thresholds under partial credit.
+    anchors : mapping of str to mapping, default=None
+        Measures held fast, in logits: ``{"question": {"Q1": 0.4}}``.
+
+    Attributes
+    ----------
+    candidates_ : tuple of CandidateElement
+        Measure over all competencies, and in each, in logits; higher is better.
+    interviewers_, questions_ : tuple of Element
+        Higher is more severe, and harder.
+    thresholds_ : ndarray of shape (n_sets, K - 1)
+        Where neighbouring points are equally likely; each set sums to 0.
+    variances_ : Variances
+        General, specific, severity, difficulty, halo and answer, in squared logits.
+    calibration_ : Calibration
+        The whole fit, frozen, to be saved and to measure others by.
+    log_likelihood_, converged_, n_iter_ : float, bool, int
+
+    Raises
+    ------
+    ScoringError
+        If a setting is unknown, or every rating is the same point.
+
+    Notes
+    -----
+    Standard errors of ``method="eb"`` include the doubt about interviewers, questions, spreads and
+    thresholds. Where each candidate met each interviewer with one question only, halo and answer
+    cannot be told apart, and weak priors share them out.
+
+    References
+    ----------
+    .. [1] Linacre, J. M. (1989). Many-Facet Rasch Measurement. MESA Press.
+    .. [2] Minka, T. P. (2001). Expectation propagation for approximate Bayesian inference.
+       Uncertainty in Artificial Intelligence 17, 362-369.
+
+    Examples
+    --------
+    >>> from scoring.ratings import RatingTable
+    >>> rows = [(c, i, q, p) for c, p in zip("abcd", (1, 2, 3, 4)) for i in "jk" for q in "xy"]
+    >>> model = ManyFacetModel().fit(RatingTable.from_records(rows))
+    >>> [row.id for row in sorted(model.candidates_, key=lambda row: row.measure)]
+    ['a', 'b', 'c', 'd']
+    """
+
+    def __init__(
+        self,
+        *,
+        method: str = "eb",
+        scale: str = "rating",
+        partial_by: str = "question",
+        anchors: Anchors | None = None,
+    ) -> None:
+        self.method = method
+        self.scale = scale
+        self.partial_by = partial_by
+        self.anchors = anchors
+
+    def fit(self, table: RatingTable) -> Self:
+        """Learn from a table of ratings."""
+        if self.method not in METHODS:
+            raise ScoringError(f"method may be 'eb', 'mml' or 'jml', not {self.method!r}.")
+        drawn = design(table, self.scale, self.partial_by, self.anchors)
+        fit: BayesFit = fit_bayes(drawn)
+        self.estimates_ = fit.estimates
+        self.thresholds_ = fit.estimates.thresholds
+        low, high = table.lowest, table.highest
+        scale = Scale(self.scale, self.partial_by, low, high, table.competencies)
+        self.calibration_ = calibration_of(self.method, scale, drawn, fit)
+        return self
+
+    @property
+    def candidates_(self) -> tuple[CandidateElement, ...]:
+        """One row a candidate."""
+        return self._calibration.candidates
+
+    @property
+    def interviewers_(self) -> tuple[Element, ...]:
+        """One row an interviewer."""
+        return self._calibration.interviewers
+
+    @property
+    def questions_(self) -> tuple[Element, ...]:
+        """One row a question."""
+        return self._calibration.questions
+
+    @property
+    def variances_(self) -> Variances:
+        """The spreads, in squared logits."""
+        return self._calibration.variances
+
+    @property
+    def facets_(self) -> dict[str, Facet]:
+        """How far the elements of each facet can be told apart."""
+        return dict(self._calibration.facets)
+
+    @property
+    def subsets_(self) -> tuple[Subset, ...]:
+        """The groups that shared ratings link; one if everything can be compared."""
+        return self._calibration.subsets
+
+    @property
+    def log_likelihood_(self) -> float:
+        """The log likelihood that the method maximises."""
+        return self._calibration.log_likelihood
+
+    @property
+    def converged_(self) -> bool:
+        """Whether the fit arrived."""
+        return self._calibration.converged
+
+    @property
+    def n_iter_(self) -> int:
+        """How many steps the fit took."""
+        return self._calibration.iterations
+
+    @property
+    def _calibration(self) -> Calibration:
+        found: Calibration = self.calibration_
+        return found

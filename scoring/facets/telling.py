@@ -1,0 +1,140 @@
+"""A fit told as rows, and frozen as a calibration."""
+
+from typing import Any
+
+import numpy as np
+
+from scoring.calibrations import Calibration, Scale, Thresholds
+from scoring.calibrations.calibration import SCHEMA
+from scoring.facets.bayes.fitting import BayesFit
+from scoring.facets.design import Design
+from scoring.facets.estimates import Estimates, Measures
+from scoring.facets.rows import (
+    CandidateElement,
+    CompetencyMeasure,
+    Element,
+    Facet,
+    QuestionElement,
+    Subset,
+)
+from scoring.facets.statistics import Standing, facet_spread, facet_statistics, subsets
+from scoring.validation import Floats
+
+LEAST_TOLD = 0.02
+
+
+def calibration_of(method: str, scale: Scale, design: Design, fit: BayesFit) -> Calibration:
+    """Return a fit as a calibration."""
+    table, estimates = design.table, fit.estimates
+    told = facet_statistics(design, estimates)
+    e = len(table.interviewers) + len(table.questions)
+    return Calibration(
+        schema=SCHEMA,
+        fingerprint=table.fingerprint,
+        method=method,
+        model=scale,
+        log_likelihood=float(estimates.log_likelihood),
+        converged=bool(estimates.converged),
+        iterations=int(estimates.iterations),
+        thresholds=_thresholds(design, estimates),
+        variances=estimates.variances,
+        candidates=_candidates(design, estimates, told.candidates),
+        interviewers=_interviewers(design, estimates, told.interviewers),
+        questions=_questions(design, estimates, told.questions),
+        facets=_facets(estimates),
+        subsets=tuple(
+            Subset(each.link, each.candidates, each.interviewers, each.questions)
+            for each in subsets(table)
+        ),
+        levels=tuple(fit.facets_mean[e:].tolist()),
+        origins=tuple(fit.origins.tolist()),
+        facets_covariance=_lower(fit.facets_covariance),
+    )
+
+
+def _candidates(
+    design: Design, estimates: Estimates, told: Standing
+) -> tuple[CandidateElement, ...]:
+    table, found = design.table, estimates.competencies
+    shape = (len(table.candidates), len(table.competencies))
+    counts = np.zeros(shape, dtype=np.int64)
+    np.add.at(counts, (table.candidate, table.competency), 1)
+    parts = zip(found.measure.tolist(), found.se.tolist(), counts.tolist(), strict=True)
+    fields = _fields(table.candidates, estimates.candidates, told)
+    return tuple(
+        CandidateElement(
+            **each, competencies=tuple(map(CompetencyMeasure, table.competencies, *part))
+        )
+        for each, part in zip(fields, parts, strict=True)
+    )
+
+
+def _interviewers(design: Design, estimates: Estimates, told: Standing) -> tuple[Element, ...]:
+    fields = _fields(design.table.interviewers, estimates.interviewers, told)
+    return tuple(Element(**each) for each in fields)
+
+
+def _questions(design: Design, estimates: Estimates, told: Standing) -> tuple[QuestionElement, ...]:
+    table = design.table
+    fields = _fields(table.questions, estimates.questions, told)
+    owners = (table.competencies[code] for code in table.competency_of_question)
+    return tuple(
+        QuestionElement(**each, competency=of) for each, of in zip(fields, owners, strict=True)
+    )
+
+
+def _fields(labels: tuple[str, ...], found: Measures, told: Standing) -> list[dict[str, Any]]:
+    """Return the fields of each element of a facet, as plain numbers."""
+    fit = told.fit
+    columns = {
+        "id": labels,
+        "measure": found.measure.tolist(),
+        "se": found.se.tolist(),
+        "count": told.count.tolist(),
+        "observed_average": told.observed_average.tolist(),
+        "fair_average": told.fair_average.tolist(),
+        "infit": fit.infit.tolist(),
+        "infit_z": fit.infit_z.tolist(),
+        "outfit": fit.outfit.tolist(),
+        "outfit_z": fit.outfit_z.tolist(),
+        "displacement": told.displacement.tolist(),
+    }
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _thresholds(design: Design, estimates: Estimates) -> tuple[Thresholds, ...]:
+    values, se = estimates.thresholds.tolist(), estimates.threshold_se
+    errors = se.tolist() if se.shape == estimates.thresholds.shape else [()] * len(values)
+    return tuple(
+        Thresholds(label, tuple(row), tuple(error))
+        for label, row, error in zip(design.set_labels, values, errors, strict=True)
+    )
+
+
+def _facets(estimates: Estimates) -> dict[str, Facet]:
+    """Return how far the elements of each facet can be told apart, shrinkage undone."""
+    v = estimates.variances
+    n_competencies = estimates.competencies.measure.shape[1]
+    spread = {
+        "candidates": v.general + v.specific / n_competencies,
+        "interviewers": v.severity,
+        "questions": v.difficulty,
+    }
+    return {
+        name: facet_spread(_unshrunk(getattr(estimates, name), variance))
+        for name, variance in spread.items()
+    }
+
+
+def _unshrunk(found: Measures, variance: float) -> Measures:
+    """Return measures as their ratings alone would have them, before a prior drew them in."""
+    if not variance:
+        return found
+    own = 1.0 / found.se**2 - 1.0 / variance
+    is_told = own > LEAST_TOLD / variance
+    own = np.where(is_told, own, np.nan)
+    return Measures(found.measure / found.se**2 / own, 1.0 / np.sqrt(own))
+
+
+def _lower(matrix: Floats) -> tuple[tuple[float, ...], ...]:
+    return tuple(tuple(row[: place + 1]) for place, row in enumerate(matrix.tolist()))

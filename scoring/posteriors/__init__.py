@@ -1,0 +1,1 @@
+"""What do ratings say, once what is believed of everything else is given?"""

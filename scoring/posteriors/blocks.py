@@ -1,0 +1,111 @@
+"""One candidate's ratings as a small normal model, solved by inverting a matrix of their number."""
+
+import math
+
+from scoring.posteriors.compiled import compiled
+from scoring.posteriors.parts import Belief, Desk, Sheet, Sites
+from scoring.validation import Floats
+
+LEAST_PRECISION = 1e-8
+
+
+@compiled
+def prior_covariance(sheet: Sheet, variances: Floats, k: int, j: int) -> float:
+    """Return the prior covariance of two ratings' predictors, the facets being known."""
+    covariance: float = variances[0]
+    if sheet.competency[k] == sheet.competency[j]:
+        covariance += variances[1]
+    if sheet.first[k] == sheet.first[j]:
+        covariance += variances[2]
+    if sheet.second[k] == sheet.second[j]:
+        covariance += variances[3]
+    return covariance
+
+
+@compiled
+def invert(matrix: Floats, n: int) -> float:
+    """Invert the leading n x n of a positive definite matrix in place; return its log determinant."""
+    log_determinant = 0.0
+    for k in range(n):
+        pivot = matrix[k, k]
+        log_determinant += math.log(pivot)
+        matrix[k, k] = 1.0
+        for j in range(n):
+            matrix[k, j] /= pivot
+        for i in range(n):
+            if i != k:
+                factor = matrix[i, k]
+                matrix[i, k] = 0.0
+                for j in range(n):
+                    matrix[i, j] -= factor * matrix[k, j]
+    return log_determinant
+
+
+@compiled
+def factorize(sheet: Sheet, sites: Sites, variances: Floats, desk: Desk, candidate: int) -> float:
+    """Fill the desk with the inverse of I + root K root; return its log determinant."""
+    start = sheet.offsets[candidate]
+    n = sheet.offsets[candidate + 1] - start
+    for k in range(n):
+        desk.root[k] = math.sqrt(sites.precision[start + k])
+    for k in range(n):
+        for j in range(k + 1):
+            value = prior_covariance(sheet, variances, start + k, start + j)
+            value *= desk.root[k] * desk.root[j]
+            desk.inverse[k, j] = value
+            desk.inverse[j, k] = value
+        desk.inverse[k, k] += 1.0
+    return invert(desk.inverse, n)
+
+
+@compiled
+def project(sheet: Sheet, sites: Sites, mean: Floats, desk: Desk, candidate: int) -> None:
+    """Fill ``facet`` with M F, and ``pull`` with M times the ratings' residuals from the facets."""
+    start = sheet.offsets[candidate]
+    n = sheet.offsets[candidate + 1] - start
+    m = sheet.met_from[candidate + 1] - sheet.met_from[candidate]
+    for k in range(n):
+        facets = -mean[sheet.first[start + k]] - mean[sheet.second[start + k]]
+        desk.mean[k] = sites.shift[start + k] / desk.root[k] - desk.root[k] * facets
+    for k in range(n):
+        desk.facet[k, :m] = 0.0
+        pull = 0.0
+        for j in range(n):
+            pull += desk.inverse[k, j] * desk.mean[j]
+            value = desk.inverse[k, j] * desk.root[k] * desk.root[j]
+            desk.facet[k, sheet.first_seat[start + j]] -= value
+            desk.facet[k, sheet.second_seat[start + j]] -= value
+        desk.pull[k] = pull * desk.root[k]
+
+
+@compiled
+def spread_facets(sheet: Sheet, covariance: Floats, desk: Desk, candidate: int) -> None:
+    """Fill ``spread`` with M F times the covariance of the facet elements this candidate met."""
+    begin = sheet.met_from[candidate]
+    m = sheet.met_from[candidate + 1] - begin
+    n = sheet.offsets[candidate + 1] - sheet.offsets[candidate]
+    for a in range(m):
+        for b in range(m):
+            desk.near[a, b] = covariance[sheet.met[begin + a], sheet.met[begin + b]]
+    for k in range(n):
+        desk.spread[k, :m] = 0.0
+        for a in range(m):
+            value = desk.facet[k, a]
+            for b in range(m):
+                desk.spread[k, b] += value * desk.near[a, b]
+
+
+@compiled
+def predict(sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, candidate: int) -> None:
+    """Fill the desk with posterior mean and variance of each rating's predictor."""
+    project(sheet, sites, belief.mean, desk, candidate)
+    spread_facets(sheet, belief.covariance, desk, candidate)
+    start = sheet.offsets[candidate]
+    m = sheet.met_from[candidate + 1] - sheet.met_from[candidate]
+    for k in range(sheet.offsets[candidate + 1] - start):
+        precision = sites.precision[start + k]
+        outside = 0.0
+        for a in range(m):
+            outside += desk.spread[k, a] * desk.facet[k, a]
+        desk.mean[k] = (sites.shift[start + k] - desk.pull[k]) / precision
+        desk.variance[k] = (1.0 - desk.inverse[k, k] + outside / precision) / precision

@@ -1,0 +1,158 @@
+"""One pass over a block of candidates: what a thread, a process or another machine is given."""
+
+import math
+
+from scoring.posteriors.blocks import LEAST_PRECISION, factorize, predict, project
+from scoring.posteriors.compiled import compiled
+from scoring.posteriors.parts import Belief, Desk, Sheet, Sites
+from scoring.posteriors.tilting import count_passed, tilt
+from scoring.validation import Floats
+
+
+@compiled
+def renew(
+    sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, candidate: int, damping: float
+) -> float:
+    """Move the sites of one candidate to the tilted moments; return the largest change."""
+    factorize(sheet, sites, belief.variances, desk, candidate)
+    predict(sheet, sites, belief, desk, candidate)
+    start = sheet.offsets[candidate]
+    change = 0.0
+    for k in range(start, sheet.offsets[candidate + 1]):
+        mean, variance = desk.mean[k - start], desk.variance[k - start]
+        site = (sites.precision[k], sites.shift[k])
+        tilted = tilt(k, sheet, site, (mean, math.sqrt(variance)), belief)
+        sharper = damping * (1.0 / tilted.variance - 1.0 / variance)
+        sites.precision[k] = max(site[0] + sharper, LEAST_PRECISION)
+        sites.shift[k] += damping * (tilted.mean / tilted.variance - mean / variance)
+        change = max(change, (tilted.mean - mean) ** 2 / variance)
+        change = max(change, abs(tilted.variance / variance - 1.0))
+    return change
+
+
+@compiled
+def gather(sheet: Sheet, desk: Desk, candidate: int, information: Floats, score: Floats) -> None:
+    """Add what one candidate says of the facet elements: F'MF, and F'M times the locations."""
+    start = sheet.offsets[candidate]
+    n = sheet.offsets[candidate + 1] - start
+    met = sheet.met[sheet.met_from[candidate] : sheet.met_from[candidate + 1]]
+    for k in range(n):
+        first, second = sheet.first[start + k], sheet.second[start + k]
+        score[first] -= desk.pull[k]
+        score[second] -= desk.pull[k]
+        for a in range(len(met)):
+            information[first, met[a]] -= desk.facet[k, a]
+            information[second, met[a]] -= desk.facet[k, a]
+
+
+@compiled
+def sweep(
+    sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, damping: float, information: Floats
+) -> tuple[float, Floats]:
+    """Renew every candidate's sites, add to the information; return largest change and the score."""
+    score = belief.mean * 0.0
+    nowhere = belief.mean * 0.0
+    change = 0.0
+    for candidate in range(len(sheet.offsets) - 1):
+        if damping > 0.0:
+            change = max(change, renew(sheet, sites, belief, desk, candidate, damping))
+        factorize(sheet, sites, belief.variances, desk, candidate)
+        project(sheet, sites, nowhere, desk, candidate)
+        gather(sheet, desk, candidate, information, score)
+    return change, score
+
+
+@compiled
+def log_evidence(
+    sheet: Sheet, sites: Sites, desk: Desk, candidate: int, log_determinant: float
+) -> float:
+    """Return one candidate's log normaliser, every facet element standing at 0."""
+    start = sheet.offsets[candidate]
+    total = -0.5 * log_determinant
+    for k in range(sheet.offsets[candidate + 1] - start):
+        shift = sites.shift[start + k]
+        total += 0.5 * shift * (shift - desk.pull[k]) / sites.precision[start + k]
+    return total
+
+
+@compiled
+def add_slopes(sheet: Sheet, desk: Desk, candidate: int, slopes: Floats) -> None:
+    """Add the slope of the log evidence in each variance within the candidates."""
+    start = sheet.offsets[candidate]
+    n = sheet.offsets[candidate + 1] - start
+    m = sheet.met_from[candidate + 1] - sheet.met_from[candidate]
+    for k in range(n):
+        for j in range(n):
+            value = desk.pull[k] * desk.pull[j] - desk.inverse[k, j] * desk.root[k] * desk.root[j]
+            for a in range(m):
+                value += desk.spread[k, a] * desk.facet[j, a]
+            add_slope(sheet, start + k, start + j, 0.5 * value, slopes)
+
+
+@compiled
+def add_slope(sheet: Sheet, k: int, j: int, value: float, slopes: Floats) -> None:
+    """Add what two ratings say of each variance that they share."""
+    slopes[0] += value
+    if sheet.competency[k] == sheet.competency[j]:
+        slopes[1] += value
+    if sheet.first[k] == sheet.first[j]:
+        slopes[2] += value
+    if sheet.second[k] == sheet.second[j]:
+        slopes[3] += value
+
+
+@compiled
+def tell(
+    sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, slopes: Floats, passed: Floats
+) -> float:
+    """Add the slopes of the log evidence in variances and thresholds; return the log evidence."""
+    nowhere = belief.mean * 0.0
+    total = 0.0
+    for candidate in range(len(sheet.offsets) - 1):
+        log_determinant = factorize(sheet, sites, belief.variances, desk, candidate)
+        project(sheet, sites, nowhere, desk, candidate)
+        total += log_evidence(sheet, sites, desk, candidate, log_determinant)
+        predict(sheet, sites, belief, desk, candidate)
+        add_slopes(sheet, desk, candidate, slopes)
+        start = sheet.offsets[candidate]
+        for k in range(start, sheet.offsets[candidate + 1]):
+            now = (desk.mean[k - start], math.sqrt(desk.variance[k - start]))
+            site = (sites.precision[k], sites.shift[k])
+            total += count_passed(k, sheet, site, now, belief, passed)
+    return total
+
+
+@compiled
+def add_target(
+    sheet: Sheet, belief: Belief, desk: Desk, candidate: int, share: Floats, told: Floats
+) -> None:
+    """Write mean and variance of one target: the general level plus shares of the specific ones."""
+    start = sheet.offsets[candidate]
+    n = sheet.offsets[candidate + 1] - start
+    m = sheet.met_from[candidate + 1] - sheet.met_from[candidate]
+    general, specific = belief.variances[0], belief.variances[1]
+    mean, variance = 0.0, general
+    for d in range(len(share)):
+        variance += specific * share[d] * share[d]
+    for k in range(n):
+        near = general + specific * share[sheet.competency[start + k]]
+        mean += near * desk.pull[k]
+        for j in range(n):
+            far = general + specific * share[sheet.competency[start + j]]
+            variance -= near * far * desk.inverse[k, j] * desk.root[k] * desk.root[j]
+            for a in range(m):
+                variance += near * far * desk.spread[k, a] * desk.facet[j, a]
+    told[0] = mean
+    told[1] = variance
+
+
+@compiled
+def describe(
+    sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, shares: Floats, told: Floats
+) -> None:
+    """Write mean and variance of every target of every candidate, of shape (n, n_targets, 2)."""
+    for candidate in range(len(sheet.offsets) - 1):
+        factorize(sheet, sites, belief.variances, desk, candidate)
+        predict(sheet, sites, belief, desk, candidate)
+        for target in range(len(shares)):
+            add_target(sheet, belief, desk, candidate, shares[target], told[candidate, target])
