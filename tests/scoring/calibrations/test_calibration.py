@@ -63,7 +63,7 @@ def test_the_json_names_all_that_others_read():
         (lambda tree: {k: v for k, v in tree.items() if k != "levels"}, "lacks 'levels'"),
         (lambda tree: tree | {"mood": 1}, "unknown 'mood'"),
         (lambda tree: tree | {"iterations": "many"}, "calibration.iterations is 'many'"),
-        (lambda tree: {"candidates": []}, "names no schema"),
+        (lambda tree: {"candidates": tree["candidates"]}, "names no schema"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_place(calibration, change, sentence):
