@@ -1,0 +1,58 @@
+"""What adds candidates, and what they apply to."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.audit import actions as audit
+from app.candidates import queries
+from app.candidates.forms import CandidateForm
+from app.candidates.models import Application, Candidate
+from app.errors import Misread
+from app.positions.models import Position
+from app.positions.rules import APPLIED
+
+HERE_ALREADY = (
+    "A candidate with this e-mail address is here already. Search for them and add the "
+    "application on their page."
+)
+
+
+def add_candidate(session: Session, form: CandidateForm, *, actor: UUID) -> Candidate:
+    """Add a candidate, and apply for them when a position was chosen."""
+    if queries.by_email(session, form.email):
+        raise Misread({"email": HERE_ALREADY})
+    candidate = Candidate(name=form.name, email=form.email)
+    session.add(candidate)
+    session.flush()
+    audit.record(session, "added", actor=actor, subject=candidate.id)
+    if form.position_id:
+        apply(session, candidate.id, form.position_id, actor=actor)
+    return candidate
+
+
+def apply(session: Session, candidate_id: UUID, position_id: UUID, *, actor: UUID) -> Application:
+    """Let a candidate apply to a position; the position's own trail counts its applications."""
+    _refuse_closed_or_again(session, candidate_id, position_id)
+    application = Application(candidate_id=candidate_id, position_id=position_id)
+    session.add(application)
+    session.flush()
+    audit.record(session, "applied", actor=actor, subject=application.id)
+    audit.record(
+        session, APPLIED, actor=actor, subject=position_id, application=str(application.id)
+    )
+    return application
+
+
+def _refuse_closed_or_again(session: Session, candidate_id: UUID, position_id: UUID) -> None:
+    position = session.get(Position, position_id)
+    if position is None or position.closed_at:
+        raise Misread({"position_id": "Please choose a position that is open."})
+    again = session.scalar(
+        select(Application.id).where(
+            Application.candidate_id == candidate_id, Application.position_id == position_id
+        )
+    )
+    if again:
+        raise Misread({"position_id": "They applied to this position already."})

@@ -1,0 +1,168 @@
+"""What arranges interviews, changes them, and starts them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from app.accounts import queries as accounts
+from app.accounts.pages import Reader
+from app.audit import actions as audit
+from app.candidates.models import Application
+from app.candidates.pages import ApplicationHead
+from app.database.base import now
+from app.errors import Conflict, Misread
+from app.interviews import rules
+from app.interviews.forms import CancelForm, PanelForm, ScheduleForm, TimeForm
+from app.interviews.models import Interview, Seat
+from app.interviews.pages import InterviewHead
+from app.positions import actions as positions
+from app.positions import queries as plans
+from app.positions.models import Guide
+from app.positions.pages import GuideRow
+
+
+def schedule(
+    session: Session, application: ApplicationHead, form: ScheduleForm, actor: UUID
+) -> Interview:
+    """Arrange one interview of the plan, with its panel."""
+    _refuse_withdrawn(session, application.id)
+    guide = _guide_to_schedule(session, application, form.guide_id)
+    _refuse_panel(session, form.panel, guide.panel_size)
+    interview = Interview(
+        application_id=application.id,
+        guide_id=guide.id,
+        starts_at=_moment(form),
+        time_zone=form.time_zone,
+        meeting_place=form.meeting_place,
+    )
+    session.add(interview)
+    session.flush()
+    _seat(session, interview.id, form.panel)
+    audit.record(session, "scheduled", actor=actor, subject=interview.id, **_told(form))
+    return interview
+
+
+def reschedule(session: Session, interview: InterviewHead, form: TimeForm, actor: UUID) -> datetime:
+    """Move an interview that has not started; return when it starts now."""
+    starts_at = _moment(form)
+    _change_ahead(
+        session,
+        interview.id,
+        starts_at=starts_at,
+        time_zone=form.time_zone,
+        meeting_place=form.meeting_place,
+    )
+    audit.record(session, "rescheduled", actor=actor, subject=interview.id, **_told(form))
+    return starts_at
+
+
+def change_panel(session: Session, interview: InterviewHead, form: PanelForm, actor: UUID) -> None:
+    """Change who sits on the panel of an interview that has not started."""
+    _refuse_panel(session, form.panel, session.get_one(Guide, interview.guide_id).panel_size)
+    _change_ahead(session, interview.id, guide_id=interview.guide_id)  # nothing, but held
+    session.execute(delete(Seat).where(Seat.interview_id == interview.id))
+    _seat(session, interview.id, form.panel)
+    audit.record(session, "changed panel", actor=actor, subject=interview.id, **_told(form))
+
+
+def cancel(session: Session, interview: InterviewHead, form: CancelForm, actor: UUID) -> None:
+    """Cancel an interview that has not started; the reason stays on the trail."""
+    _change_ahead(session, interview.id, cancelled_at=now())
+    audit.record(session, "cancelled", actor=actor, subject=interview.id, reason=form.reason)
+
+
+def start(session: Session, interview: InterviewHead, reader: Reader) -> None:
+    """Start an interview, once, whoever of the panel comes first; it freezes the position."""
+    if interview.started_at:
+        return
+    if interview.cancelled_at:
+        raise Conflict("This interview was cancelled, so it cannot start.")
+    if _started(session, interview.id):
+        positions.freeze(session, interview.position_id, reader.id)
+        audit.record(session, "started", actor=reader.id, subject=interview.id)
+
+
+def _refuse_withdrawn(session: Session, application_id: UUID) -> None:
+    """Hold the application meanwhile, so that no interview is arranged twice at once."""
+    held = select(Application.withdrawn_at).where(Application.id == application_id)
+    if session.scalar(held.with_for_update()):
+        raise Conflict("This application was withdrawn, so no more interviews are arranged.")
+
+
+def _guide_to_schedule(session: Session, application: ApplicationHead, guide_id: UUID) -> GuideRow:
+    planned = {guide.id: guide for guide in plans.guides(session, application.position_id)}
+    guide = planned.get(guide_id)
+    if guide is None:
+        raise Misread({"guide_id": "Please choose an interview of this position's plan."})
+    if guide.questions == 0:
+        raise Misread({"guide_id": "This guide has no questions yet; add some to it first."})
+    if _is_scheduled(session, application.id, guide_id):
+        raise Misread({"guide_id": "This interview is scheduled already; reschedule that one."})
+    return guide
+
+
+def _is_scheduled(session: Session, application_id: UUID, guide_id: UUID) -> bool:
+    return bool(
+        session.scalar(
+            select(Interview.id)
+            .where(Interview.application_id == application_id, Interview.guide_id == guide_id)
+            .where(Interview.cancelled_at.is_(None))
+            .limit(1)
+        )
+    )
+
+
+def _refuse_panel(session: Session, panel: Sequence[UUID], panel_size: int) -> None:
+    fault = ""
+    if len(set(panel)) < len(panel):
+        fault = "The same person was chosen twice; each sits on a panel once."
+    elif not set(panel) <= dict(accounts.able_to(session)).keys():
+        fault = "Please choose people from the list; one of these can no longer sign in."
+    elif len(panel) < panel_size:
+        fault = f"The plan asks for a panel of {panel_size}; {len(panel)} chosen."
+    if fault:
+        raise Misread({"panel": fault})
+
+
+def _moment(form: TimeForm) -> datetime:
+    fault = rules.clock_fault(form.time_zone, form.starts_at)
+    if fault:
+        raise Misread({"starts_at": fault})
+    return rules.moment_in(form.time_zone, form.starts_at)
+
+
+def _seat(session: Session, interview_id: UUID, panel: Sequence[UUID]) -> None:
+    session.add_all(Seat(interview_id=interview_id, person_id=person_id) for person_id in panel)
+    session.flush()
+
+
+def _change_ahead(session: Session, interview_id: UUID, **values: object) -> None:
+    """Change an interview only while it is still ahead, whatever happens meanwhile."""
+    changed = session.execute(
+        update(Interview)
+        .where(Interview.id == interview_id)
+        .where(Interview.started_at.is_(None), Interview.cancelled_at.is_(None))
+        .values(**values)
+        .returning(Interview.id)
+    ).all()
+    if not changed:
+        raise Conflict("This interview has started or was cancelled, so it stays as it was.")
+
+
+def _started(session: Session, interview_id: UUID) -> bool:
+    return bool(
+        session.execute(
+            update(Interview)
+            .where(Interview.id == interview_id)
+            .where(Interview.started_at.is_(None), Interview.cancelled_at.is_(None))
+            .values(started_at=now())
+            .returning(Interview.id)
+        ).all()
+    )
+
+
+def _told(form: TimeForm | PanelForm) -> dict[str, object]:
+    return form.model_dump(mode="json", exclude={"guide_id"})

@@ -1,0 +1,94 @@
+"""Ask about interviews and panels."""
+
+from collections import defaultdict
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Person
+from app.candidates.models import Application, Candidate
+from app.interviews.models import Interview, Seat
+from app.interviews.pages import InterviewHead, InterviewRow, Panelist
+from app.positions.models import Guide, Position
+
+
+def head(session: Session, interview_id: UUID) -> InterviewHead | None:
+    """Return one interview."""
+    row = session.execute(_heads().where(Interview.id == interview_id)).mappings().one_or_none()
+    return InterviewHead(**row) if row else None
+
+
+def head_for(session: Session, interview_id: UUID, person_id: UUID) -> InterviewHead | None:
+    """Return one interview, to a person on its panel."""
+    heads = _heads().join(Seat, Seat.interview_id == Interview.id)
+    mine = heads.where(Interview.id == interview_id, Seat.person_id == person_id)
+    row = session.execute(mine).mappings().one_or_none()
+    return InterviewHead(**row) if row else None
+
+
+def of_application(session: Session, application_id: UUID) -> tuple[InterviewRow, ...]:
+    """Return the interviews of an application with their panels, in the order of the plan."""
+    seated = _panels(session, Interview.application_id == application_id)
+    rows = session.execute(
+        select(
+            Interview.id,
+            Interview.guide_id,
+            Guide.title.label("guide"),
+            Guide.minutes,
+            Guide.panel_size,
+            Interview.starts_at,
+            Interview.time_zone,
+            Interview.meeting_place,
+            Interview.started_at,
+            Interview.cancelled_at,
+        )
+        .join(Guide, Guide.id == Interview.guide_id)
+        .where(Interview.application_id == application_id)
+        .order_by(Guide.place, Interview.starts_at)
+    ).mappings()
+    return tuple(InterviewRow(**row, panel=tuple(seated[row["id"]])) for row in rows)
+
+
+def panel(session: Session, interview_id: UUID) -> tuple[Panelist, ...]:
+    """Return who sits on the panel of an interview, by name."""
+    return tuple(_panels(session, Interview.id == interview_id)[interview_id])
+
+
+def _heads() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Interview.id,
+            Interview.application_id,
+            Candidate.name.label("candidate"),
+            Application.position_id,
+            Position.title.label("position"),
+            Interview.guide_id,
+            Guide.title.label("guide"),
+            Guide.minutes,
+            Interview.starts_at,
+            Interview.time_zone,
+            Interview.meeting_place,
+            Interview.started_at,
+            Interview.cancelled_at,
+        )
+        .join(Application, Application.id == Interview.application_id)
+        .join(Candidate, Candidate.id == Application.candidate_id)
+        .join(Position, Position.id == Application.position_id)
+        .join(Guide, Guide.id == Interview.guide_id)
+    )
+
+
+def _panels(session: Session, which: ColumnElement[bool]) -> defaultdict[UUID, list[Panelist]]:
+    panels: defaultdict[UUID, list[Panelist]] = defaultdict(list)
+    seats = session.execute(
+        select(Seat.interview_id, Person.id, Person.name)
+        .join(Person, Person.id == Seat.person_id)
+        .join(Interview, Interview.id == Seat.interview_id)
+        .where(which)
+        .order_by(Person.name)
+    )
+    for interview_id, person_id, name in seats:
+        panels[interview_id].append(Panelist(person_id, name))
+    return panels

@@ -1,0 +1,27 @@
+"""When an interview can be, and until when it can be changed."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+
+def moment_in(zone: str, local: datetime) -> datetime:
+    """Return the moment at which clocks of a zone show a time."""
+    return local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def clock_fault(zone: str, local: datetime) -> str:
+    """Say why clocks of a zone never show this time, or show it twice; else nothing."""
+    earlier = moment_in(zone, local)
+    later = moment_in(zone, local.replace(fold=1))
+    shown = f"{local:%H:%M}"
+    if earlier.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0) != local:
+        return (
+            f"Clocks in {zone} go forward that night, so {shown} does not exist. "
+            "Please choose an earlier or a later time."
+        )
+    if earlier != later:
+        return (
+            f"Clocks in {zone} go back that night, so {shown} comes twice. "
+            "Please choose an earlier or a later time, or another time zone."
+        )
+    return ""

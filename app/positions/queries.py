@@ -1,0 +1,81 @@
+"""Ask about positions, what they require, and their plans."""
+
+from uuid import UUID
+
+from sqlalchemy import RowMapping, func, select
+from sqlalchemy.orm import Session
+
+from app.positions.models import Guide, GuideQuestion, Requirement
+from app.positions.pages import AskedQuestion, GuideRow, RequirementRow
+from app.questions.models import Competency, Question
+
+
+def requirements(session: Session, position_id: UUID) -> tuple[RequirementRow, ...]:
+    """Return what a position asks for, in the bank's order."""
+    rows = session.execute(
+        select(
+            Requirement.competency_code,
+            Competency.name,
+            Requirement.weight,
+            Requirement.target,
+            Requirement.minimum,
+        )
+        .join(Competency, Competency.code == Requirement.competency_code)
+        .where(Requirement.position_id == position_id)
+        .order_by(Competency.place)
+    )
+    return tuple(RequirementRow(*row) for row in rows)
+
+
+def guides(session: Session, position_id: UUID) -> tuple[GuideRow, ...]:
+    """Return the interviews of a position's plan, in order."""
+    used = func.coalesce(func.sum(Question.minutes), 0)
+    rows = session.execute(
+        select(
+            Guide.id,
+            Guide.title,
+            Guide.minutes,
+            Guide.panel_size,
+            Guide.place,
+            func.count(Question.id),
+            used,
+        )
+        .outerjoin(GuideQuestion, GuideQuestion.guide_id == Guide.id)
+        .outerjoin(Question, Question.id == GuideQuestion.question_id)
+        .where(Guide.position_id == position_id)
+        .group_by(Guide.id)
+        .order_by(Guide.place)
+    )
+    return tuple(GuideRow(*row) for row in rows)
+
+
+def guide_questions(session: Session, guide_id: UUID) -> tuple[AskedQuestion, ...]:
+    """Return the questions of a guide as they are asked, in order."""
+    rows = session.execute(
+        select(
+            GuideQuestion.question_id,
+            GuideQuestion.place,
+            Question.slug,
+            Question.revision,
+            Question.competency_code,
+            Competency.name.label("competency"),
+            Question.kind,
+            Question.text,
+            Question.minutes,
+            Question.probes,
+            Question.look_fors,
+            Question.warning_signs,
+            Question.anchors,
+            Question.material,
+        )
+        .join(GuideQuestion, GuideQuestion.question_id == Question.id)
+        .join(Competency, Competency.code == Question.competency_code)
+        .where(GuideQuestion.guide_id == guide_id)
+        .order_by(GuideQuestion.place)
+    ).mappings()
+    return tuple(_asked(row) for row in rows)
+
+
+def _asked(row: RowMapping) -> AskedQuestion:
+    listed = ("probes", "look_fors", "warning_signs", "anchors")
+    return AskedQuestion(**{**row, **{name: tuple(row[name]) for name in listed}})
