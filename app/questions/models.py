@@ -1,5 +1,6 @@
 """The published bank: competencies, and one row for each wording of a question."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ class Competency(Table):
     targets: Mapped[dict[str, Any]]  # level -> point on the anchors
     core_of: Mapped[list[str]]  # specialisations whose seniors are asked for a 5
     place: Mapped[int]
+    retired_at: Mapped[datetime | None] = mapped_column(default=None)  # gone from the files
 
 
 class Question(Table):
@@ -45,6 +47,7 @@ class Question(Table):
     warning_signs: Mapped[list[str]]
     anchors: Mapped[list[str]]  # of points 1 to 5, in order
     material: Mapped[str] = mapped_column(default="")
+    searched: Mapped[str] = mapped_column(default="")  # all its words, as a search looks for them
 
 
 class QuestionTag(Table):

@@ -1,0 +1,117 @@
+"""What templates and other features may know of the bank."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class CompetencyRow:
+    """One skill area, as the bank has it now."""
+
+    code: str
+    name: str
+    definition: str
+    weights: Mapping[str, int]  # specialisation -> share of 100
+    targets: Mapping[str, int]  # level -> point
+    core_of: tuple[str, ...]
+    place: int
+
+
+@dataclass(frozen=True)
+class PoolRow:
+    """One question that can be asked, in its newest wording."""
+
+    question_id: UUID
+    slug: str
+    revision: int
+    competency_code: str
+    competency: str
+    kind: str
+    text: str
+    minutes: int
+    levels: tuple[str, ...]
+    specialisations: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pool:
+    """One page of the questions that a filter leaves."""
+
+    questions: tuple[PoolRow, ...]
+    count: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class QuestionText:
+    """What is asked and how it is rated, in one wording."""
+
+    question_id: UUID
+    slug: str
+    revision: int
+    competency_code: str
+    competency: str
+    kind: str
+    text: str
+    minutes: int
+    probes: tuple[str, ...]
+    look_fors: tuple[str, ...]
+    warning_signs: tuple[str, ...]
+    anchors: tuple[str, ...]
+    material: str
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One wording of a question, and when it came."""
+
+    number: int
+    published_at: datetime
+    is_shown: bool
+
+
+@dataclass(frozen=True)
+class SkillArea:
+    """A competency by its code and name."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class QuestionPage:
+    """All that the bank knows of one question."""
+
+    question: QuestionText
+    definition: str
+    onet_codes: tuple[str, ...]
+    onet_elements: tuple[str, ...]
+    task: str
+    levels: tuple[str, ...]
+    specialisations: tuple[str, ...]
+    touches: tuple[SkillArea, ...]
+    revisions: tuple[Revision, ...]  # newest first
+    is_newest: bool
+    retired_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Published:
+    """What publishing did to the questions."""
+
+    added: int
+    changed: int
+    retired: int
+    unchanged: int
+    restored: int = 0  # retired before, and in the files again
+
+
+@dataclass(frozen=True)
+class Checked:
+    """How much stands in sound files."""
+
+    competencies: int
+    questions: int

@@ -1,0 +1,246 @@
+"""Ask what the bank holds."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy.orm import Session, aliased
+
+from app.questions import rules
+from app.questions.forms import BankFilter
+from app.questions.models import Competency, Question, QuestionTag, Retirement
+from app.questions.pages import (
+    CompetencyRow,
+    Pool,
+    PoolRow,
+    QuestionPage,
+    QuestionText,
+    Revision,
+    SkillArea,
+)
+
+TEXT = (
+    Question.id,
+    Question.slug,
+    Question.revision,
+    Question.competency_code,
+    Competency.name,
+    Question.kind,
+    Question.text,
+    Question.minutes,
+    Question.probes,
+    Question.look_fors,
+    Question.warning_signs,
+    Question.anchors,
+    Question.material,
+)
+
+
+Found = Row[*tuple[Any, ...]]  # TEXT, and what a query adds to it
+
+
+def competencies(session: Session) -> tuple[CompetencyRow, ...]:
+    """Return the skill areas that the bank has now, in its order."""
+    rows: Iterable[Found] = session.execute(
+        select(
+            Competency.code,
+            Competency.name,
+            Competency.definition,
+            Competency.weights,
+            Competency.targets,
+            Competency.core_of,
+            Competency.place,
+        )
+        .where(Competency.retired_at.is_(None))
+        .order_by(Competency.place)
+    )
+    return tuple(
+        CompetencyRow(
+            code=row.code,
+            name=row.name,
+            definition=row.definition,
+            weights=row.weights,
+            targets=row.targets,
+            core_of=tuple(row.core_of),
+            place=row.place,
+        )
+        for row in rows
+    )
+
+
+def pool(session: Session, sought: BankFilter, page: int = 1) -> Pool:
+    """Return one page of the questions that can be asked now, as far as a filter leaves them."""
+    left = _left(sought)
+    count = session.scalar(select(func.count()).select_from(Question).where(*left)) or 0
+    pages = max(1, -(-count // rules.PAGE_SIZE))
+    page = min(max(page, 1), pages)
+    rows: Sequence[Found] = session.execute(
+        select(*TEXT[:8])
+        .join(Competency, Competency.code == Question.competency_code)
+        .where(*left)
+        .order_by(Competency.place, Question.slug)
+        .limit(rules.PAGE_SIZE)
+        .offset((page - 1) * rules.PAGE_SIZE)
+    ).all()
+    tags = _tags(session, [row.id for row in rows])
+    return Pool(tuple(_pool_row(row, tags) for row in rows), count, page, pages)
+
+
+def current(session: Session, slug: str) -> QuestionText | None:
+    """Return a question in its newest wording."""
+    row = session.execute(
+        _texts().where(Question.slug == slug).order_by(Question.revision.desc()).limit(1)
+    ).one_or_none()
+    return _text(row) if row else None
+
+
+def texts(session: Session, question_ids: Iterable[UUID]) -> dict[UUID, QuestionText]:
+    """Return these wordings by their ids."""
+    rows = session.execute(_texts().where(Question.id.in_(set(question_ids))))
+    return {row.id: _text(row) for row in rows}
+
+
+def question_page(session: Session, slug: str, number: int | None = None) -> QuestionPage | None:
+    """Return all that is known of a question, in its newest wording or in another."""
+    published = session.execute(
+        select(Question.id, Question.revision, Question.created_at)
+        .where(Question.slug == slug)
+        .order_by(Question.revision.desc())
+    ).all()
+    shown = next((row for row in published if number in {None, row.revision}), None)
+    if shown is None:
+        return None
+    revisions = tuple(Revision(r.revision, r.created_at, r.id == shown.id) for r in published)
+    return _question_page(session, shown.id, revisions)
+
+
+def _question_page(
+    session: Session, question_id: UUID, revisions: tuple[Revision, ...]
+) -> QuestionPage:
+    row = session.execute(
+        _texts()
+        .add_columns(
+            Competency.definition,
+            Competency.onet_codes,
+            Competency.onet_elements,
+            Competency.tasks,
+            Question.task,
+            Retirement.created_at.label("retired_at"),
+        )
+        .outerjoin(Retirement, Retirement.slug == Question.slug)
+        .where(Question.id == question_id)
+    ).one()
+    tags = _tags(session, [question_id])
+    return QuestionPage(
+        question=_text(row),
+        definition=row.definition,
+        onet_codes=tuple(row.onet_codes),
+        onet_elements=tuple(row.onet_elements),
+        task=row.tasks.get(row.task, ""),
+        levels=_in_order(tags, question_id, "level", rules.LEVELS),
+        specialisations=_in_order(tags, question_id, "specialisation", rules.SPECIALISATIONS),
+        touches=_touched(session, tags.get((question_id, "skill_area"), set())),
+        revisions=revisions,
+        is_newest=revisions[0].is_shown,
+        retired_at=row.retired_at,
+    )
+
+
+def _left(sought: BankFilter) -> list[ColumnElement[bool]]:
+    """Return what a question must be: asked today, in its newest wording, and as sought."""
+    newer = aliased(Question)
+    is_older = (newer.slug == Question.slug) & (newer.revision > Question.revision)
+    left = [
+        ~select(newer.id).where(is_older).exists(),
+        ~select(Retirement.id).where(Retirement.slug == Question.slug).exists(),
+    ]
+    left += [Question.searched.like(word, escape="\\") for word in rules.sought(sought.words)]
+    if sought.kind:
+        left.append(Question.kind == sought.kind)
+    if sought.skill_area:
+        own = Question.competency_code == sought.skill_area
+        left.append(own | _is_tagged("skill_area", sought.skill_area))
+    if sought.level:
+        left.append(_is_tagged("level", sought.level))
+    if sought.specialisation:
+        left.append(_is_tagged("specialisation", sought.specialisation))
+    return left
+
+
+def _is_tagged(kind: str, value: str) -> ColumnElement[bool]:
+    return (
+        select(QuestionTag.id)
+        .where(QuestionTag.question_id == Question.id)
+        .where(QuestionTag.kind == kind, QuestionTag.value == value)
+        .exists()
+    )
+
+
+def _texts() -> Select[*tuple[Any, ...]]:
+    return select(*TEXT).join(Competency, Competency.code == Question.competency_code)
+
+
+def _text(row: Found) -> QuestionText:
+    return QuestionText(
+        question_id=row.id,
+        slug=row.slug,
+        revision=row.revision,
+        competency_code=row.competency_code,
+        competency=row.name,
+        kind=row.kind,
+        text=row.text,
+        minutes=row.minutes,
+        probes=tuple(row.probes),
+        look_fors=tuple(row.look_fors),
+        warning_signs=tuple(row.warning_signs),
+        anchors=tuple(row.anchors),
+        material=row.material,
+    )
+
+
+def _pool_row(row: Found, tags: dict[tuple[UUID, str], set[str]]) -> PoolRow:
+    return PoolRow(
+        question_id=row.id,
+        slug=row.slug,
+        revision=row.revision,
+        competency_code=row.competency_code,
+        competency=row.name,
+        kind=row.kind,
+        text=row.text,
+        minutes=row.minutes,
+        levels=_in_order(tags, row.id, "level", rules.LEVELS),
+        specialisations=_in_order(tags, row.id, "specialisation", rules.SPECIALISATIONS),
+    )
+
+
+def _tags(session: Session, question_ids: list[UUID]) -> dict[tuple[UUID, str], set[str]]:
+    rows = session.execute(
+        select(QuestionTag.question_id, QuestionTag.kind, QuestionTag.value).where(
+            QuestionTag.question_id.in_(question_ids)
+        )
+    )
+    tags: dict[tuple[UUID, str], set[str]] = {}
+    for row in rows:
+        tags.setdefault((row.question_id, row.kind), set()).add(row.value)
+    return tags
+
+
+def _in_order(
+    tags: dict[tuple[UUID, str], set[str]],
+    question_id: UUID,
+    kind: str,
+    options: tuple[tuple[str, str], ...],
+) -> tuple[str, ...]:
+    """Return the tags of one kind in the order in which people say them."""
+    given = tags.get((question_id, kind), set())
+    return tuple(value for value, _ in options if value in given)
+
+
+def _touched(session: Session, codes: set[str]) -> tuple[SkillArea, ...]:
+    rows = session.execute(
+        select(Competency.code, Competency.name)
+        .where(Competency.code.in_(codes))
+        .order_by(Competency.place)
+    )
+    return tuple(SkillArea(*row) for row in rows)
