@@ -1,0 +1,29 @@
+"""How well do ratings fit the model, and how far can the elements of a facet be told apart?"""
+
+from scoring.facets.statistics.agreements import Agreement, agreements
+from scoring.facets.statistics.categories import Category, categories
+from scoring.facets.statistics.fits import Fit, standardised_mean_square
+from scoring.facets.statistics.residuals import Residuals, residuals
+from scoring.facets.statistics.spreads import facet_spread
+from scoring.facets.statistics.standings import FacetStatistics, Standing, facet_statistics
+from scoring.facets.statistics.subsets import Subset, subsets
+from scoring.facets.statistics.unexpected import UnexpectedRating, unexpected_ratings
+
+__all__ = [
+    "Agreement",
+    "Category",
+    "FacetStatistics",
+    "Fit",
+    "Residuals",
+    "Standing",
+    "Subset",
+    "UnexpectedRating",
+    "agreements",
+    "categories",
+    "facet_spread",
+    "facet_statistics",
+    "residuals",
+    "standardised_mean_square",
+    "subsets",
+    "unexpected_ratings",
+]
