@@ -1,0 +1,145 @@
+"""What an interviewer can do on their scorecard."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.accounts.pages import Reader
+from app.audit import actions as audit
+from app.database.base import now
+from app.errors import Conflict, Misread, NotFound
+from app.interviews import actions as interviews
+from app.interviews.models import Seat
+from app.interviews.pages import InterviewHead
+from app.positions.models import GuideQuestion
+from app.ratings import queries, rules
+from app.ratings.forms import RatingForm
+from app.ratings.models import Rating, Scorecard
+
+SUBMITTED = (
+    "You submitted this scorecard, so it no longer changes. What you just typed was not kept."
+)
+OVERTAKEN = (
+    "This was changed in another window meanwhile. Both are shown; choose which one to keep."
+)
+UNRATED = "Every question needs a rating, \N{LEFT DOUBLE QUOTATION MARK}no evidence\N{RIGHT DOUBLE QUOTATION MARK} or \N{LEFT DOUBLE QUOTATION MARK}not asked\N{RIGHT DOUBLE QUOTATION MARK} before you submit."
+UNFOUNDED = "Some ratings have no evidence. Please add it, or confirm that you mean it so."
+EMPTY = "This guide asks no questions, so there is nothing to submit."
+
+
+def rate(
+    session: Session,
+    interview: InterviewHead,
+    reader: Reader,
+    question_id: UUID,
+    form: RatingForm,
+) -> None:
+    """Keep what stands beside one question, and what stood there before on the trail."""
+    scorecard = _open_scorecard(session, interview, reader)
+    _refuse_off_guide(session, interview, question_id)
+    rating = queries.rating_of(session, scorecard.id, question_id)
+    if _stands(rating) == _said(form):
+        return
+    _refuse_overtaken(rating, form)
+    _refuse_without_reason(form)
+    interviews.start(session, interview, reader)
+    _write(session, scorecard, rating or Rating(question_id=question_id, version=0), form)
+
+
+def submit(
+    session: Session, interview: InterviewHead, reader: Reader, *, confirmed: bool = True
+) -> None:
+    """Lock the scorecard for good, once every question has been answered for."""
+    scorecard = _open_scorecard(session, interview, reader)
+    cards = queries.cards(session, interview, reader.id)
+    if not cards:
+        raise Misread({"unrated": EMPTY})
+    if rules.unsettled(cards):
+        raise Misread({"unrated": UNRATED})
+    if rules.unfounded(cards) and not confirmed:
+        raise Misread({"confirmed": UNFOUNDED})
+    scorecard.submitted_at = now()
+    audit.record(session, "submitted", actor=reader.id, subject=scorecard.id, questions=len(cards))
+
+
+def _open_scorecard(session: Session, interview: InterviewHead, reader: Reader) -> Scorecard:
+    """Return the scorecard to write on, made on the first write; others of mine wait here."""
+    _hold_seat(session, interview.id, reader.id)
+    if interview.cancelled_at:
+        raise rules.Locked({"standing": "This interview was cancelled, so nothing is rated."})
+    scorecard = queries.own_scorecard(session, interview.id, reader.id)
+    if scorecard is None:
+        scorecard = Scorecard(interview_id=interview.id, interviewer_id=reader.id)
+        session.add(scorecard)
+        session.flush()
+    if scorecard.submitted_at:
+        raise rules.Locked({"standing": SUBMITTED})
+    return scorecard
+
+
+def _hold_seat(session: Session, interview_id: UUID, person_id: UUID) -> None:
+    held = select(Seat.id).where(Seat.interview_id == interview_id, Seat.person_id == person_id)
+    if session.scalar(held.with_for_update()) is None:
+        raise Conflict("You no longer sit on this panel.")
+
+
+def _refuse_off_guide(session: Session, interview: InterviewHead, question_id: UUID) -> None:
+    asked = select(GuideQuestion.id).where(
+        GuideQuestion.guide_id == interview.guide_id, GuideQuestion.question_id == question_id
+    )
+    if session.scalar(asked) is None:
+        raise NotFound("This interview does not ask that question.")
+
+
+def _refuse_overtaken(rating: Rating | None, form: RatingForm) -> None:
+    stands = rating.version if rating else 0
+    if form.version is not None and form.version != stands:
+        raise rules.Overtaken({"version": OVERTAKEN})
+
+
+def _refuse_without_reason(form: RatingForm) -> None:
+    if form.standing == rules.NOT_ASKED and not form.why:
+        raise Misread({"reason": "Please say why it was not asked."})
+
+
+def _stands(rating: Rating | None) -> tuple[object, ...]:
+    """Return what stands beside a question, to be compared."""
+    if rating is None:
+        return (rules.NOTED, None, "", "", [])
+    return (rating.standing, rating.point, rating.evidence, rating.reason, rating.probes_used)
+
+
+def _said(form: RatingForm) -> tuple[object, ...]:
+    probes = [str(index) for index in sorted(set(form.probes))]
+    return (form.standing, form.point, form.evidence, form.why, probes)
+
+
+def _write(session: Session, scorecard: Scorecard, rating: Rating, form: RatingForm) -> None:
+    before = _told(rating)
+    rating.scorecard_id = scorecard.id
+    rating.standing, rating.point = form.standing, form.point
+    rating.evidence, rating.reason = form.evidence, form.why
+    rating.probes_used = [str(index) for index in sorted(set(form.probes))]
+    rating.changed_at, rating.version = now(), rating.version + 1
+    session.add(rating)
+    session.flush()
+    audit.record(
+        session,
+        "rated",
+        actor=scorecard.interviewer_id,
+        subject=rating.id,
+        question_id=str(rating.question_id),
+        version=rating.version,
+        before=before,
+        after=_told(rating),
+    )
+
+
+def _told(rating: Rating) -> dict[str, object]:
+    """Say a rating for the trail: not the evidence, but how long it is."""
+    return {
+        "standing": rating.standing or "",
+        "point": rating.point,
+        "evidence_length": len(rating.evidence or ""),
+    }

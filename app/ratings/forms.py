@@ -1,0 +1,82 @@
+"""What an interviewer types on a scorecard."""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, Field, model_validator
+
+from app.ratings.rules import (
+    LONGEST_EVIDENCE,
+    LONGEST_REASON,
+    NOT_ASKED,
+    OTHER,
+    POINTS,
+    RATED,
+    REASONS,
+)
+
+CHOICES: dict[str, dict[str, object]] = {
+    **{str(point): {"standing": RATED, "point": point} for point in POINTS},
+    **{reason: {"standing": NOT_ASKED, "reason": reason} for reason in (*REASONS, OTHER)},
+}
+
+
+def _evidence(typed: str) -> str:
+    text = typed.replace("\r\n", "\n").strip()
+    if len(text) > LONGEST_EVIDENCE:
+        raise ValueError(
+            f"Please shorten this to {LONGEST_EVIDENCE:,} characters; it has {len(text):,}."
+        )
+    return text
+
+
+Evidence = Annotated[str, AfterValidator(_evidence)]
+Probe = Annotated[int, Field(ge=0, le=50)]
+
+
+class RatingForm(BaseModel):
+    """What stands beside one question: a point, or that there is none, with its evidence.
+
+    On the page one choice says it all: ``standing`` may be ``1`` to ``5``, which is a point, or
+    ``no_time`` and the like, which is why a question was not asked.
+    ``version`` is what the page had seen; whoever leaves it out overwrites what stands there.
+    """
+
+    standing: Literal["noted", "rated", "no_evidence", "not_asked"] = "noted"
+    point: Annotated[int, Field(ge=1, le=5)] | None = None
+    reason: Literal["", "no_time", "answered_already", "declined", "other"] = ""
+    other_reason: Annotated[str, Field(max_length=LONGEST_REASON)] = ""
+    evidence: Evidence = ""
+    probes: Annotated[list[Probe], Field(max_length=50)] = []
+    version: Annotated[int, Field(ge=0, le=1_000_000_000)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _spell_out(cls, given: Any) -> Any:  # noqa: ANN401 -- whatever was sent
+        """Say a choice of the page in full, and the standing where only a point was given."""
+        if not isinstance(given, dict):
+            return given
+        chosen = given.get("standing")
+        if chosen is None and given.get("point") is not None:
+            return given | {"standing": RATED}
+        return given | CHOICES.get(chosen, {}) if isinstance(chosen, str) else given
+
+    @model_validator(mode="after")
+    def _fit_together(self) -> Self:
+        if self.standing == RATED and self.point is None:
+            raise ValueError("Please choose a point from 1 to 5.")
+        if self.standing != RATED and self.point is not None:
+            raise ValueError("A point belongs to a rating only; please choose one of the two.")
+        return self
+
+    @property
+    def why(self) -> str:
+        """Return the reason that is kept: one of the usual, or the interviewer's own words."""
+        if self.standing != NOT_ASKED:
+            return ""
+        return self.other_reason.strip() if self.reason == OTHER else self.reason
+
+
+class SubmitForm(BaseModel):
+    """The last word: whether ratings without evidence are meant."""
+
+    confirmed: bool = False

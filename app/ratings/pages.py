@@ -1,0 +1,164 @@
+"""What templates and other features may know of scorecards."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.ratings import rules
+
+
+@dataclass(frozen=True)
+class Written:
+    """What stands beside one question on one scorecard."""
+
+    standing: str = ""  # "" until anything was written
+    point: int | None = None
+    evidence: str = ""
+    reason: str = ""
+    probes_used: tuple[int, ...] = ()
+    version: int = 0
+    changed_at: datetime | None = None
+
+    @property
+    def words(self) -> str:
+        """Say where this question stands."""
+        if self.standing == rules.RATED:
+            return f"rated {self.point}"
+        return self.standing.replace("_", " ") if rules.is_settled(self.standing) else "unrated"
+
+    @property
+    def reason_words(self) -> str:
+        """Say why it was not asked."""
+        return rules.reason_words(self.reason)
+
+    @property
+    def reason_choice(self) -> str:
+        """Return which of the choices the reason is."""
+        return self.reason if self.reason in rules.REASONS or not self.reason else rules.OTHER
+
+    @property
+    def own_reason(self) -> str:
+        """Return the reason when it is in the interviewer's own words."""
+        return "" if self.reason in rules.REASONS else self.reason
+
+
+@dataclass(frozen=True)
+class Card:
+    """One question of the guide, and what stands beside it on one's own scorecard."""
+
+    interview_id: UUID
+    question_id: UUID
+    number: int
+    competency_code: str
+    competency: str
+    kind: str
+    question: str
+    minutes: int
+    probes: tuple[str, ...]
+    look_fors: tuple[str, ...]
+    warning_signs: tuple[str, ...]
+    anchors: tuple[str, ...]
+    material: str
+    written: Written
+    is_open: bool
+
+    @property
+    def standing(self) -> str:
+        """Return what stands there."""
+        return self.written.standing
+
+    @property
+    def evidence(self) -> str:
+        """Return the evidence."""
+        return self.written.evidence
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the list of questions."""
+
+    interview_id: UUID
+    question_id: UUID
+    number: int
+    competency: str
+    question: str
+    standing: str
+    point: int | None
+    words: str
+    has_evidence: bool
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a scorecard is, and when it was last kept."""
+
+    interview_id: UUID
+    questions: int
+    unrated: int
+    saved_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """One's own scorecard: a card for each question, in the guide's order."""
+
+    cards: tuple[Card, ...]
+    submitted_at: datetime | None
+    progress: Progress
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one kept rating changes on the screen."""
+
+    card: Card
+    entry: Entry
+    progress: Progress
+
+
+@dataclass(frozen=True)
+class SubmittedRating:
+    """What one submitted scorecard says of one question."""
+
+    application_id: UUID
+    candidate_id: UUID
+    interviewer_id: UUID
+    interviewer: str
+    interview_id: UUID
+    question_id: UUID
+    slug: str
+    competency_code: str
+    standing: str
+    point: int | None
+    evidence: str
+    reason: str
+    submitted_at: datetime
+
+
+@dataclass(frozen=True)
+class SeatStanding:
+    """Whether one interviewer has handed in one scorecard."""
+
+    interview_id: UUID
+    guide: str
+    interviewer_id: UUID
+    interviewer: str
+    submitted_at: datetime | None
+
+
+@dataclass(frozen=True)
+class PanelRating:
+    """What another of the panel gave one question, readable once both have submitted."""
+
+    question_id: UUID
+    interviewer: str
+    standing: str
+    point: int | None
+    evidence: str
+    reason: str
+
+    @property
+    def words(self) -> str:
+        """Say what they gave."""
+        return Written(self.standing, self.point).words
