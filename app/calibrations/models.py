@@ -22,4 +22,4 @@ class Calibration(Table):
     fingerprint: Mapped[str]
     ratings: Mapped[int]
     converged: Mapped[bool]
-    document: Mapped[dict[str, Any]]  # scoring's own Calibration, as its JSON
+    document: Mapped[dict[str, Any]] = mapped_column(deferred=True)  # scoring's own, as its JSON

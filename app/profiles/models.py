@@ -1,5 +1,6 @@
 """Profiles: what was measured of an application, by which calibration, from which ratings."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
@@ -31,6 +32,7 @@ class Profile(Table):
     target_probability: Mapped[float]
     completeness: Mapped[float]  # share of the weight that has at least one rating
     recommendation: Mapped[str]  # advance | discuss | decline | not_enough
+    parts: Mapped[dict[str, Any]]  # why raw and fair differ, in points; they add up
 
 
 class ProfileMeasure(Table):

@@ -1,0 +1,95 @@
+"""What makes a profile: one application, measured by the newest frozen calibration."""
+
+from dataclasses import asdict
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.audit import actions as audit
+from app.calibrations import actions as calibrations
+from app.calibrations import queries as frozen
+from app.errors import Conflict
+from app.positions import queries as positions
+from app.profiles import measures, queries, rules
+from app.profiles.measures import Line, Measured
+from app.profiles.models import Profile, ProfileMeasure
+from app.ratings import queries as ratings
+
+
+def measure(session: Session, application_id: UUID, *, actor: UUID | None) -> Profile:
+    """Measure an application as it stands; what was measured before stays as it was."""
+    head = queries.head(session, application_id)
+    required = positions.requirements(session, head.position_id)
+    if not sum(each.weight for each in required):
+        raise Conflict("This position gives no competency a weight, so nothing can be measured.")
+    submitted = ratings.submitted_ratings(session, [application_id])
+    given = [each for each in submitted if each.point is not None]
+    codes = dict.fromkeys([each.code for each in required] + [g.competency_code for g in given])
+    calibration = calibrations.newest_or_first(session, actor)
+    opened = frozen.opened(calibration, codes)
+    found = measures.measured(given, required, opened)
+    parts = measures.parts(given, found, opened)
+    profile = Profile(
+        application_id=application_id,
+        calibration_id=calibration.id,
+        scorecards=len({(each.interview_id, each.interviewer_id) for each in submitted}),
+        recommendation=rules.recommendation(found.findings(head.advance_at, head.decline_at)),
+        parts=asdict(parts) if parts else {},
+        **_figures(found),
+    )
+    _keep(session, profile, found, actor)
+    return profile
+
+
+def _keep(session: Session, profile: Profile, found: Measured, actor: UUID | None) -> None:
+    session.add(profile)
+    session.flush()
+    session.add_all(_row(profile.id, line) for line in found.lines)
+    session.flush()
+    audit.record(
+        session,
+        "measured",
+        actor=actor,
+        subject=profile.application_id,
+        profile_id=str(profile.id),
+        ratings=profile.ratings,
+        recommendation=profile.recommendation,
+    )
+
+
+def _figures(found: Measured) -> dict[str, object]:
+    whole = found.composite
+    return {
+        "ratings": found.ratings,
+        "fingerprint": found.fingerprint,
+        "composite": whole.measure,
+        "composite_se": whole.se,
+        "composite_fair": whole.fair,
+        "composite_low": whole.fair_low,
+        "composite_high": whole.fair_high,
+        "composite_raw": found.raw,
+        "target_fair": found.target_fair,
+        "target_probability": found.target_probability,
+        "completeness": found.completeness,
+    }
+
+
+def _row(profile_id: UUID, line: Line) -> ProfileMeasure:
+    return ProfileMeasure(
+        profile_id=profile_id,
+        competency_code=line.required.code,
+        measure=line.found.measure,
+        se=line.found.se,
+        fair=line.found.fair,
+        fair_low=line.found.fair_low,
+        fair_high=line.found.fair_high,
+        raw=line.raw,
+        ratings=line.ratings,
+        interviewers=line.interviewers,
+        spread=line.spread,
+        weight=line.required.weight,
+        target=line.required.target,
+        target_probability=line.target_probability,
+        minimum=line.required.minimum,
+        minimum_probability=line.minimum_probability,
+    )

@@ -1,0 +1,164 @@
+"""Ask for profiles: the newest of an application, and those before it."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Person
+from app.calibrations.models import Calibration
+from app.candidates.models import Application
+from app.errors import NotFound
+from app.positions.models import Position
+from app.profiles.models import Profile, ProfileMeasure
+from app.profiles.pages import (
+    CompetencyLine,
+    Difference,
+    DifficultyPart,
+    Head,
+    PastProfile,
+    ProfilePage,
+    SeverityPart,
+)
+from app.questions.models import Competency
+
+_SHOWN = (
+    Profile.id,
+    Profile.application_id,
+    Profile.created_at.label("measured_at"),
+    Calibration.number.label("calibration"),
+    Calibration.ratings.label("calibration_ratings"),
+    Profile.ratings,
+    Profile.scorecards,
+    Profile.fingerprint,
+    Profile.composite.label("measure"),
+    Profile.composite_se.label("se"),
+    Profile.composite_fair.label("fair"),
+    Profile.composite_low.label("low"),
+    Profile.composite_high.label("high"),
+    Profile.composite_raw.label("raw"),
+    Profile.target_fair,
+    Profile.target_probability,
+    Profile.completeness,
+    Profile.recommendation,
+    Position.advance_at,
+    Position.decline_at,
+    Profile.parts,
+)
+_MEASURED = (
+    ProfileMeasure.competency_code.label("code"),
+    Competency.name,
+    ProfileMeasure.measure,
+    ProfileMeasure.se,
+    ProfileMeasure.fair,
+    ProfileMeasure.fair_low.label("low"),
+    ProfileMeasure.fair_high.label("high"),
+    ProfileMeasure.raw,
+    ProfileMeasure.ratings,
+    ProfileMeasure.interviewers,
+    ProfileMeasure.spread,
+    ProfileMeasure.weight,
+    ProfileMeasure.target,
+    ProfileMeasure.target_probability,
+    ProfileMeasure.minimum,
+    ProfileMeasure.minimum_probability,
+)
+
+
+def head(session: Session, application_id: UUID) -> Head:
+    """Return what measuring has to know of an application."""
+    row = session.execute(
+        select(Position.id, Position.advance_at, Position.decline_at)
+        .join(Application, Application.position_id == Position.id)
+        .where(Application.id == application_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound("There is no such application.")
+    return Head(*row)
+
+
+def newest(session: Session, application_id: UUID) -> ProfilePage | None:
+    """Return the newest profile of an application; three statements, whatever it holds."""
+    row = (
+        session.execute(
+            select(*_SHOWN)
+            .join(Calibration, Profile.calibration_id == Calibration.id)
+            .join(Application, Profile.application_id == Application.id)
+            .join(Position, Application.position_id == Position.id)
+            .where(Profile.application_id == application_id)
+            .order_by(Profile.created_at.desc(), Profile.id)
+            .limit(1)
+        )
+        .mappings()
+        .one_or_none()
+    )
+    if row is None:
+        return None
+    shown = dict(row)
+    difference = _difference(session, shown.pop("parts"))
+    lines = _lines(session, shown["id"])
+    return ProfilePage(**shown, competencies=lines, difference=difference)
+
+
+def history(session: Session, application_id: UUID) -> tuple[PastProfile, ...]:
+    """Return every profile of an application, newest first."""
+    rows = session.execute(
+        select(
+            Profile.id,
+            Profile.created_at,
+            Calibration.number,
+            Profile.ratings,
+            Profile.composite_fair,
+            Profile.composite_low,
+            Profile.composite_high,
+            Profile.recommendation,
+        )
+        .join(Calibration, Profile.calibration_id == Calibration.id)
+        .where(Profile.application_id == application_id)
+        .order_by(Profile.created_at.desc(), Profile.id)
+    )
+    return tuple(PastProfile(*row) for row in rows)
+
+
+def _lines(session: Session, profile_id: UUID) -> tuple[CompetencyLine, ...]:
+    rows = session.execute(
+        select(*_MEASURED)
+        .join(Competency, Competency.code == ProfileMeasure.competency_code)
+        .where(ProfileMeasure.profile_id == profile_id)
+        .order_by(Competency.place)
+    )
+    return tuple(CompetencyLine(**row) for row in rows.mappings())
+
+
+def _difference(session: Session, parts: dict[str, Any]) -> Difference | None:
+    if not parts:
+        return None
+    names = _names(session, [UUID(each["interviewer_id"]) for each in parts["interviewers"]])
+    severities = [_severity(each, names) for each in parts["interviewers"]]
+    return Difference(
+        severities=tuple(sorted(severities, key=lambda each: -abs(each.points))),
+        difficulties=tuple(
+            sorted(map(_difficulty, parts["questions"]), key=lambda each: -abs(each.points))
+        ),
+        unrated=parts["unrated"],
+        few=parts["few"],
+    )
+
+
+def _names(session: Session, ids: list[UUID]) -> dict[UUID, str]:
+    rows: list[Row[tuple[UUID, str]]] = list(
+        session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
+    )
+    return {row.id: row.name for row in rows}
+
+
+def _severity(part: dict[str, Any], names: dict[UUID, str]) -> SeverityPart:
+    who = UUID(part["interviewer_id"])
+    name = names.get(who, "An interviewer")
+    return SeverityPart(who, name, part["severity"], part["points"], part["ratings"])
+
+
+def _difficulty(part: dict[str, Any]) -> DifficultyPart:
+    figures = (part["difficulty"], part["points"], part["ratings"])
+    return DifficultyPart(part["slug"], part["competency"], *figures)
