@@ -1,6 +1,7 @@
 """What people look for in the bank."""
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
@@ -30,6 +31,11 @@ class BankFilter(BaseModel):
     kind: Sought = ""
     level: Sought = ""
     specialisation: Sought = ""
+
+    def as_query(self, page: int | None = None) -> str:
+        """Return the query of an address that asks for the same; empty when nothing is sought."""
+        sought = {name: said for name, said in self if said and name != "page"}
+        return urlencode(sought | ({"page": str(page)} if page else {}))
 
 
 class BankSearch(BankFilter):

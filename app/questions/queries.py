@@ -8,14 +8,17 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.questions import rules
-from app.questions.forms import BankFilter
+from app.questions.forms import BankFilter, BankSearch
 from app.questions.models import Competency, Question, QuestionTag, Retirement
 from app.questions.pages import (
+    BankPage,
+    Choice,
     CompetencyRow,
     Pool,
     PoolRow,
     QuestionPage,
     QuestionText,
+    Results,
     Revision,
     SkillArea,
 )
@@ -84,7 +87,20 @@ def pool(session: Session, sought: BankFilter, page: int = 1) -> Pool:
         .offset((page - 1) * rules.PAGE_SIZE)
     ).all()
     tags = _tags(session, [row.id for row in rows])
-    return Pool(tuple(_pool_row(row, tags) for row in rows), count, page, pages)
+    questions = tuple(_pool_row(row, tags) for row in rows)
+    return Pool(questions, count, page, pages, first=(page - 1) * rules.PAGE_SIZE + 1)
+
+
+def bank(session: Session, sought: BankSearch) -> BankPage:
+    """Return the bank's page: the search as it stands, and what it finds."""
+    found = pool(session, sought, sought.page)
+    results = Results(
+        pool=found,
+        is_filtered=sought.as_query() != "",
+        earlier=sought.as_query(found.page - 1) if found.page > 1 else "",
+        later=sought.as_query(found.page + 1) if found.page < found.pages else "",
+    )
+    return BankPage(sought.words, _choices(session, sought), results)
 
 
 def current(session: Session, slug: str) -> QuestionText | None:
@@ -144,6 +160,23 @@ def _question_page(
         revisions=revisions,
         is_newest=revisions[0].is_shown,
         retired_at=row.retired_at,
+    )
+
+
+def _choices(session: Session, sought: BankFilter) -> tuple[Choice, ...]:
+    areas = tuple((row.code, row.name) for row in competencies(session))
+    specialisations = rules.SPECIALISATIONS
+    return (
+        Choice("skill_area", "Skill area", "Every skill area", areas, sought.skill_area),
+        Choice("kind", "Kind", "Every kind", rules.KINDS, sought.kind),
+        Choice("level", "Level", "Every level", rules.LEVELS, sought.level),
+        Choice(
+            "specialisation",
+            "Specialisation",
+            "Every specialisation",
+            specialisations,
+            sought.specialisation,
+        ),
     )
 
 

@@ -1,14 +1,35 @@
-"""The doors of this room."""
+"""The bank to search, and each question to read."""
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
 
 from app.accounts.guards import CurrentPerson
+from app.database.session import DbSession
+from app.questions import queries
+from app.questions.forms import BankSearch
+from app.questions.guards import ReadableQuestion
 from app.web.rendering import render
 
 router = APIRouter()
 
 
 @router.get("/bank", name="questions.index")
-def index(request: Request, _person: CurrentPerson) -> Response:
-    """Stand where the page will be."""
-    return render(request, "errors/refusal.html", reason="Not built yet.")
+def index(
+    request: Request,
+    _person: CurrentPerson,
+    session: DbSession,
+    sought: Annotated[BankSearch, Query()],
+) -> HTMLResponse:
+    """Show the bank, or just the results to someone who is typing."""
+    page = queries.bank(session, sought)
+    if request.headers.get("hx-request"):
+        return render(request, "questions/_results.html", results=page.results)
+    return render(request, "questions/index.html", page=page)
+
+
+@router.get("/bank/{slug}", name="questions.show")
+def show(request: Request, question: ReadableQuestion) -> HTMLResponse:
+    """Show one question, in its newest wording or an older one."""
+    return render(request, "questions/show.html", page=question)

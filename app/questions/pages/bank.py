@@ -1,9 +1,11 @@
-"""What templates and other features may know of the bank."""
+"""The bank, its competencies and its questions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from app.questions.pages.material import Block, blocks
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,37 @@ class Pool:
     count: int
     page: int
     pages: int
+    first: int  # the number of its first question among all of them
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of what a search found, and the ways to the pages beside it."""
+
+    pool: Pool
+    is_filtered: bool
+    earlier: str  # the query of the page before; empty on the first
+    later: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to narrow a search: the options of one field, and the one that stands."""
+
+    name: str
+    label: str
+    every: str
+    options: tuple[tuple[str, str], ...]
+    chosen: str
+
+
+@dataclass(frozen=True)
+class BankPage:
+    """The bank with its search."""
+
+    words: str
+    choices: tuple[Choice, ...]
+    results: Results
 
 
 @dataclass(frozen=True)
@@ -62,6 +95,11 @@ class QuestionText:
     warning_signs: tuple[str, ...]
     anchors: tuple[str, ...]
     material: str
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the material as a template sets it."""
+        return blocks(self.material)
 
 
 @dataclass(frozen=True)
