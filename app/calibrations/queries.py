@@ -1,15 +1,32 @@
 """Ask about calibrations, and for the ratings that the next one learns from."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.accounts.models import Person
 from app.calibrations import measures, rules
 from app.calibrations.models import Calibration
+from app.calibrations.pages import CalibrationList, CalibrationPage, CalibrationRow, Origin
+from app.candidates.models import Application, Candidate
+from app.errors import NotFound
 from app.imports import queries as imports
+from app.imports.models import RatingImport
+from app.positions.models import Position
 from app.ratings import queries as ratings
+from app.ratings.models import Rating, Scorecard
+
+_ROW = (
+    Calibration.number,
+    Calibration.created_at,
+    Person.name,
+    RatingImport.title,
+    Calibration.ratings,
+    Calibration.converged,
+)
 
 
 def newest(session: Session) -> Calibration | None:
@@ -56,6 +73,17 @@ def own_records(session: Session) -> list[dict[str, object]]:
     ]
 
 
+def own_count(session: Session) -> int:
+    """Count the ratings that a calibration of the house would learn from."""
+    given = (
+        select(func.count())
+        .select_from(Rating)
+        .join(Scorecard, Rating.scorecard_id == Scorecard.id)
+        .where(Scorecard.submitted_at.is_not(None), Rating.point.is_not(None))
+    )
+    return (session.scalar(given) or 0) + imports.own_count(session)
+
+
 def import_records(session: Session, import_id: UUID) -> list[dict[str, object]]:
     """Return the ratings of one import, by the labels of its file."""
     past = imports.past_ratings(session, import_id)
@@ -76,3 +104,82 @@ def opened(calibration: Calibration, codes: Iterable[str] = ()) -> measures.Open
     """Return a calibration ready to measure by; it knows at least these competencies."""
     key = (calibration.id, calibration.fingerprint)
     return measures.opened(key, lambda: calibration.document, codes)
+
+
+def index(session: Session, page: int) -> CalibrationList:
+    """Return one page of the list, newest first, and what the next would learn from."""
+    kept = session.scalar(select(func.count()).select_from(Calibration)) or 0
+    rows = session.execute(
+        select(*_ROW)
+        .outerjoin(Person, Calibration.fitted_by_id == Person.id)
+        .outerjoin(RatingImport, Calibration.import_id == RatingImport.id)
+        .order_by(Calibration.number.desc())
+        .limit(rules.ROOM)
+        .offset((page - 1) * rules.ROOM)
+    )
+    shown = tuple(CalibrationRow(*row) for row in rows)
+    there = own_count(session)
+    return CalibrationList(shown, page, rules.pages_of(kept), there, rules.LEAST_RATINGS)
+
+
+def show(session: Session, number: int, page: int) -> CalibrationPage:
+    """Return one calibration, and one page of those whom it was fitted to."""
+    row = session.execute(
+        select(*_ROW, Calibration.id, Calibration.fingerprint)
+        .outerjoin(Person, Calibration.fitted_by_id == Person.id)
+        .outerjoin(RatingImport, Calibration.import_id == RatingImport.id)
+        .where(Calibration.number == number)
+    ).one_or_none()
+    if row is None:
+        raise NotFound("There is no calibration with this number.")
+    origin = Origin(*row)
+    fit = measures.opened((origin.id, origin.fingerprint), lambda: _document(session, origin.id))
+    listed = _candidates(session, fit, is_import=origin.import_title is not None)
+    here = dict(listed[(page - 1) * rules.ROOM : page * rules.ROOM])
+    return CalibrationPage(
+        origin=origin,
+        told=measures.told(fit, {} if origin.import_title else _names(session)),
+        candidates=measures.fair_rows(fit, here),
+        all_candidates=len(listed),
+        page=page,
+        pages=rules.pages_of(len(listed)),
+    )
+
+
+def _candidates(
+    session: Session, fit: measures.Opened, *, is_import: bool
+) -> list[tuple[str, str]]:
+    """Return label and name of all whom a fit knows: by name, an import's in its own order."""
+    labels = measures.candidates(fit)
+    if is_import or not labels:
+        return [(label, label) for label in labels]
+    names = _applications(session)
+    titles = imports.titles(session)
+    named = [(label, names.get(label) or _past_name(label, titles)) for label in labels]
+    return sorted(named, key=lambda each: (each[1].casefold(), each[0]))
+
+
+def _past_name(label: str, titles: dict[UUID, str]) -> str:
+    past = rules.past_of(label)
+    return f"{past[1]} ({titles.get(past[0], 'import')})" if past else label
+
+
+def _applications(session: Session) -> dict[str, str]:
+    rows = session.execute(
+        select(Application.id, Candidate.name, Position.title)
+        .join(Candidate, Application.candidate_id == Candidate.id)
+        .join(Position, Application.position_id == Position.id)
+    )
+    return {str(row.id): f"{row.name}, {row.title}" for row in rows}
+
+
+def _names(session: Session) -> dict[str, str]:
+    rows = session.execute(select(Person.id, Person.name))
+    return {str(row.id): row.name for row in rows}
+
+
+def _document(session: Session, calibration_id: UUID) -> dict[str, Any]:
+    document: dict[str, Any] = session.execute(
+        select(Calibration.document).where(Calibration.id == calibration_id)
+    ).scalar_one()
+    return document

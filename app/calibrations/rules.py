@@ -1,10 +1,12 @@
 """When is there enough to calibrate, and how is a severity said?"""
 
+from math import ceil
 from uuid import UUID
 
 from app.calibrations.models import Calibration
 
 LEAST_RATINGS = 6
+ROOM = 25  # rows of a page
 PAST = "import:"
 LOWEST, HIGHEST = 1, 5  # of every anchored question of this house
 
@@ -35,3 +37,8 @@ def past_of(label: str) -> tuple[UUID, str] | None:
         return None
     import_id, _, candidate = label.removeprefix(PAST).partition(":")
     return UUID(import_id), candidate
+
+
+def pages_of(rows: int) -> int:
+    """Return how many pages a list takes."""
+    return max(1, ceil(rows / ROOM))

@@ -1,9 +1,10 @@
 """Ask about files of past ratings, and what they brought."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
@@ -62,15 +63,14 @@ def past_ratings(session: Session, import_id: UUID) -> list[KeptRating]:
 def own_ratings(session: Session) -> list[KeptRating]:
     """Return past ratings by people known here, on questions of the bank and on its scale."""
     rows = session.execute(
-        select(*_KEPT)
-        .join(RatingImport, PastRating.import_id == RatingImport.id)
-        .where(RatingImport.lowest_point == OWN_SCALE[0])
-        .where(RatingImport.highest_point == OWN_SCALE[1])
-        .where(PastRating.interviewer_id.is_not(None))
-        .where(PastRating.question.in_(select(Question.slug)))
-        .order_by(PastRating.import_id, PastRating.candidate, PastRating.id)
+        _own(*_KEPT).order_by(PastRating.import_id, PastRating.candidate, PastRating.id)
     )
     return [KeptRating(*row) for row in rows]
+
+
+def own_count(session: Session) -> int:
+    """Count them."""
+    return session.scalar(_own(func.count())) or 0
 
 
 def known_people(session: Session, emails: Iterable[str]) -> dict[str, UUID]:
@@ -98,3 +98,15 @@ def competency_of(session: Session) -> dict[str, str]:
         .where(Question.revision == newest.c.revision)
     )
     return {row.slug: row.competency_code for row in rows}
+
+
+def _own(*columns: Any) -> Select[Any]:  # noqa: ANN401 -- any columns
+    return (
+        select(*columns)
+        .select_from(PastRating)
+        .join(RatingImport, PastRating.import_id == RatingImport.id)
+        .where(RatingImport.lowest_point == OWN_SCALE[0])
+        .where(RatingImport.highest_point == OWN_SCALE[1])
+        .where(PastRating.interviewer_id.is_not(None))
+        .where(PastRating.question.in_(select(Question.slug)))
+    )

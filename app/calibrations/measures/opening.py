@@ -1,42 +1,17 @@
-"""Ratings become a calibration: the door to scoring, opened only when it is needed."""
+"""A kept calibration is opened once, and then ready to measure by."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
-from app.calibrations.rules import HIGHEST, LOWEST
-from app.errors import Misread
-
 if TYPE_CHECKING:
     from scoring.calibrations import Calibration as Frozen
 
 Key: TypeAlias = tuple[UUID, str, tuple[str, ...]]
-Record: TypeAlias = Mapping[str, object]
 MOST_OPEN = 16
-
-
-def fit(records: Iterable[Record], points: tuple[int, int]) -> dict[str, Any]:
-    """Fit the model to ratings and return it frozen, as JSON; say why when they cannot bear it."""
-    from scoring.errors import ScoringError  # noqa: PLC0415 -- loads the compiler
-    from scoring.facets import ManyFacetModel  # noqa: PLC0415
-    from scoring.ratings import RatingTable  # noqa: PLC0415
-
-    try:
-        table = RatingTable.from_records(records, points=points)
-        frozen = ManyFacetModel(method="eb").fit(table).calibration_
-    except ScoringError as fault:
-        raise Misread({"calibrate": f"These ratings cannot be calibrated. {fault}"}) from None
-    return _document(frozen)
-
-
-def prior(competencies: Iterable[str]) -> dict[str, Any]:
-    """Return what is believed before anything was rated."""
-    from scoring.calibrations import Calibration as Frozen  # noqa: PLC0415
-
-    return _document(Frozen.prior(tuple(competencies), points=(LOWEST, HIGHEST)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +25,19 @@ class Opened:
     def severities(self) -> dict[str, float]:
         """How severe each interviewer is, in logits; one that is not here is unknown."""
         return {each.id: each.measure for each in self.frozen.interviewers}
+
+    @cached_property
+    def doubts(self) -> dict[str, float]:
+        """The standard error of each of those difficulties; what question and level share is out."""
+        rows, first = self.frozen.facets_covariance, len(self.frozen.interviewers)
+        levels = first + len(self.frozen.questions)
+        place = {code: levels + at for at, code in enumerate(self.frozen.competencies)}
+        found = {}
+        for at, each in enumerate(self.frozen.questions, start=first):
+            level = place[each.competency]
+            variance = rows[at][at] + rows[level][level] - 2 * rows[level][at]
+            found[each.id] = max(variance, 0.0) ** 0.5
+        return found
 
     @cached_property
     def difficulties(self) -> dict[str, float]:
@@ -100,8 +88,3 @@ def _with_competencies(frozen: "Frozen", codes: Iterable[str]) -> "Frozen":
         origins=(*frozen.origins, *(origin,) * len(missing)),
         facets_covariance=tuple(rows),
     )
-
-
-def _document(frozen: "Frozen") -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(frozen.to_json())
-    return document

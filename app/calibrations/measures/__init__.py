@@ -1,0 +1,7 @@
+"""Ratings become a calibration, and a calibration numbers: the door to scoring."""
+
+from app.calibrations.measures.fitting import fit, prior
+from app.calibrations.measures.opening import Opened, opened
+from app.calibrations.measures.telling import candidates, fair_rows, told
+
+__all__ = ["Opened", "candidates", "fair_rows", "fit", "opened", "prior", "told"]

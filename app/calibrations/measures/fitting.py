@@ -1,0 +1,37 @@
+"""Ratings become a calibration, as JSON to keep."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from app.calibrations.rules import HIGHEST, LOWEST
+from app.errors import Misread
+
+if TYPE_CHECKING:
+    from scoring.calibrations import Calibration as Frozen
+
+
+def fit(records: Iterable[Mapping[str, object]], points: tuple[int, int]) -> dict[str, Any]:
+    """Fit the model to ratings and return it frozen, as JSON; say why when they cannot bear it."""
+    from scoring.errors import ScoringError  # noqa: PLC0415 -- loads the compiler
+    from scoring.facets import ManyFacetModel  # noqa: PLC0415
+    from scoring.ratings import RatingTable  # noqa: PLC0415
+
+    try:
+        table = RatingTable.from_records(records, points=points)
+        frozen = ManyFacetModel(method="eb").fit(table).calibration_
+    except ScoringError as fault:
+        raise Misread({"calibrate": f"These ratings cannot be calibrated. {fault}"}) from None
+    return _document(frozen)
+
+
+def prior(competencies: Iterable[str]) -> dict[str, Any]:
+    """Return what is believed before anything was rated."""
+    from scoring.calibrations import Calibration as Frozen  # noqa: PLC0415
+
+    return _document(Frozen.prior(tuple(competencies), points=(LOWEST, HIGHEST)))
+
+
+def _document(frozen: "Frozen") -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(frozen.to_json())
+    return document

@@ -1,0 +1,148 @@
+"""What a calibration found, told in numbers for pages."""
+
+from collections.abc import Mapping
+from math import isfinite
+from statistics import NormalDist
+from typing import TYPE_CHECKING
+
+from app.calibrations.measures.opening import Opened
+from app.calibrations.pages import Element, FairRow, Group, Share, Spread, Step, Told
+
+if TYPE_CHECKING:
+    from scoring.calibrations import Calibration as Frozen
+    from scoring.facets import CandidateElement
+    from scoring.facets import Element as ElementRow
+
+WIDTH = NormalDist().inv_cdf(0.975)
+NEAR = 0.001  # logits
+WHOLE = "overall"  # what the library calls the competency of ratings that name none
+PARTS = {
+    "candidate": "how good the candidate is: what all this is about",
+    "severity": "who asked: some interviewers rate lower than others",
+    "difficulty": "what was asked: some questions are harder than others",
+    "halo": "what one interviewer thinks of one candidate, whatever the question",
+    "answer": "what a candidate happened to say to one question, whoever heard it",
+    "chance": "chance: what nothing above explains",
+}
+
+
+def told(calibration: Opened, names: Mapping[str, str]) -> Told:
+    """Say what a fit found of all its parts; interviewers and questions by these names."""
+    frozen = calibration.frozen
+    likelihood = _number(frozen.log_likelihood)
+    return Told(
+        points=frozen.points,
+        method=frozen.method,
+        model=frozen.model.scale,
+        iterations=frozen.iterations,
+        log_likelihood=likelihood,
+        shares=_shares(frozen),
+        severities=tuple(_severities(calibration, names)),
+        difficulties=tuple(_difficulties(calibration, names)),
+        steps=_steps(frozen),
+        groups=_groups(frozen, names),
+        spreads=tuple(
+            Spread(name, _number(facet.reliability), _number(facet.strata))
+            for name, facet in frozen.facets.items()
+        ),
+    )
+
+
+def candidates(calibration: Opened) -> tuple[str, ...]:
+    """Return the labels of all whom a calibration was fitted to."""
+    return tuple(each.id for each in calibration.frozen.candidates)
+
+
+def fair_rows(calibration: Opened, labels: Mapping[str, str]) -> tuple[FairRow, ...]:
+    """Say the fair rating of some candidates, in the order and by the names given."""
+    frozen = calibration.frozen
+    of = {each.id: each for each in frozen.candidates if each.id in labels}
+    return tuple(_fair(of[label], name, frozen) for label, name in labels.items())
+
+
+def _fair(row: "CandidateElement", name: str, frozen: "Frozen") -> FairRow:
+    middle, width = row.measure, WIDTH * row.se
+    fair, low, high = (frozen.fair(each) for each in (middle, middle - width, middle + width))
+    return FairRow(name, fair, low, high, _number(row.observed_average), row.count)
+
+
+def _severities(calibration: Opened, names: Mapping[str, str]) -> list[Element]:
+    """Return the interviewers, the most severe first."""
+    frozen = calibration.frozen
+    found = [
+        _element(row, (row.measure, row.se), frozen, names.get(row.id, row.id))
+        for row in frozen.interviewers
+    ]
+    return sorted(found, key=lambda row: (-row.measure, row.name))
+
+
+def _difficulties(calibration: Opened, names: Mapping[str, str]) -> list[Element]:
+    """Return the questions, the hardest first; each against its own competency's level."""
+    frozen, known, doubts = calibration.frozen, calibration.difficulties, calibration.doubts
+    found = [
+        _element(row, (known[row.id], doubts[row.id]), frozen, names.get(row.id, row.id))
+        for row in frozen.questions
+    ]
+    return sorted(found, key=lambda row: (-row.measure, row.name))
+
+
+def _element(
+    row: "ElementRow", measured: tuple[float, float], frozen: "Frozen", name: str
+) -> Element:
+    (measure, se), usual = measured, _usual(frozen)
+    competency = getattr(row, "competency", "")
+    return Element(
+        name=name,
+        competency="" if competency == WHOLE else competency,
+        measure=measure,
+        low=measure - WIDTH * se,
+        high=measure + WIDTH * se,
+        points=frozen.fair(usual) - frozen.fair(usual - measure),
+        ratings=row.count,
+        observed=_number(row.observed_average),
+        fair=_number(row.fair_average),
+        infit=_number(row.infit),
+    )
+
+
+def _shares(frozen: "Frozen") -> tuple[Share, ...]:
+    """Return the parts of what makes ratings differ, of a usual candidate and in squared logits."""
+    v, usual = frozen.variances, _usual(frozen)
+    slope = (frozen.fair(usual + NEAR) - frozen.fair(usual - NEAR)) / (2 * NEAR)
+    parts = {
+        "candidate": v.general + v.specific,
+        "severity": v.severity,
+        "difficulty": v.difficulty,
+        "halo": v.halo,
+        "answer": v.answer,
+        "chance": 1 / slope,  # of an adjacent-category model, the slope is the variance of a point
+    }
+    whole = sum(parts.values())
+    return tuple(Share(name, PARTS[name], part, part / whole) for name, part in parts.items())
+
+
+def _steps(frozen: "Frozen") -> tuple[Step, ...]:
+    low = frozen.points[0]
+    return tuple(
+        Step(low + place, low + place + 1, value)
+        for place, value in enumerate(frozen.thresholds[0].values)
+    )
+
+
+def _groups(frozen: "Frozen", names: Mapping[str, str]) -> tuple[Group, ...]:
+    return tuple(
+        Group(
+            len(each.candidates),
+            tuple(sorted(names.get(label, label) for label in each.interviewers)),
+            len(each.questions),
+        )
+        for each in frozen.subsets
+    )
+
+
+def _usual(frozen: "Frozen") -> float:
+    return sum(frozen.origins) / len(frozen.origins)
+
+
+def _number(value: float) -> float | None:
+    return value if isfinite(value) else None
