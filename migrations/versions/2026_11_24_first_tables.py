@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "2a28834bacb8"
+revision: str = "050ffc8efa44"
 down_revision: str | None = None
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
@@ -31,6 +31,7 @@ def upgrade() -> None:
         "candidate",
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("email", sa.String(), nullable=False),
+        sa.Column("searched", sa.String(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_candidate")),
@@ -48,6 +49,7 @@ def upgrade() -> None:
         sa.Column("targets", sa.JSON(), nullable=False),
         sa.Column("core_of", sa.JSON(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_competency")),
@@ -159,6 +161,7 @@ def upgrade() -> None:
         sa.Column("decline_at", sa.Double(), nullable=False),
         sa.Column("frozen_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("searched", sa.String(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -186,6 +189,7 @@ def upgrade() -> None:
         sa.Column("warning_signs", sa.JSON(), nullable=False),
         sa.Column("anchors", sa.JSON(), nullable=False),
         sa.Column("material", sa.String(), nullable=False),
+        sa.Column("searched", sa.String(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -359,6 +363,7 @@ def upgrade() -> None:
         sa.Column("target_probability", sa.Double(), nullable=False),
         sa.Column("completeness", sa.Double(), nullable=False),
         sa.Column("recommendation", sa.String(), nullable=False),
+        sa.Column("parts", sa.JSON(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
