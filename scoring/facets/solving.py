@@ -10,6 +10,7 @@ from scoring.posteriors.compiled import compiled
 from scoring.validation import Floats
 
 _RIDGE = 1e-9
+SINGULAR = 1e-11
 
 
 class Factor:
@@ -49,7 +50,7 @@ class Factor:
 
 @compiled
 def factorize(matrix: Floats) -> bool:
-    """Turn the lower triangle into its Cholesky factor in place; tell whether that went."""
+    """Turn the lower triangle into its Cholesky factor in place; tell if it was no singular one."""
     for i in range(len(matrix)):
         for j in range(i + 1):
             total = matrix[i, j]
@@ -57,7 +58,7 @@ def factorize(matrix: Floats) -> bool:
                 total -= matrix[i, k] * matrix[j, k]
             if i != j:
                 matrix[i, j] = total / matrix[j, j]
-            elif total > 0.0:
+            elif total > SINGULAR * matrix[i, i]:
                 matrix[i, i] = math.sqrt(total)
             else:
                 return False

@@ -71,6 +71,11 @@ def _refuse_nothing_left(design: Design, kept: Mask) -> None:
             "Every rating is at one end of the scale for its candidate, interviewer or question, "
             'so joint maximum likelihood has no answer; method "eb" has.'
         )
+    refuse_unseen_points(design, kept)
+
+
+def refuse_unseen_points(design: Design, kept: Mask) -> None:
+    """Refuse a scale with a point that no rating is at: its thresholds have no estimate."""
     place = design.threshold_set[kept] * design.table.n_categories + design.table.rating[kept]
     seen = np.bincount(place, minlength=design.n_sets * design.table.n_categories)
     missing = np.flatnonzero(seen == 0)

@@ -1,0 +1,120 @@
+"""Newton's way to the marginal maximum."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from scoring.errors import ScoringError
+from scoring.facets.marginal.kernels import visit
+from scoring.facets.marginal.parts import Slopes, State, desk, trait
+from scoring.facets.sheets import Border, Sheet, shares, side_by_side
+from scoring.facets.solving import Factor
+from scoring.validation import Floats
+
+_HALVINGS = 30
+_LONGEST = 1.0
+_NOTHING = 1e-13
+_RIDGES = (1e-12, 1e-3, 1e-1, 1.0, 10.0)
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """The ratings, the border with the trait's mean and log sd behind it, and what may move."""
+
+    sheet: Sheet
+    border: Border
+    is_free: npt.NDArray[np.bool_]
+    n_nodes: int
+
+
+@dataclass(frozen=True, eq=False)
+class Point:
+    """One place of the search, and what a pass found there."""
+
+    vector: Floats
+    log_likelihood: float
+    slopes: Slopes
+
+
+@dataclass(frozen=True, eq=False)
+class Summit:
+    """Where the search ended."""
+
+    point: Point
+    converged: bool
+    iterations: int
+
+
+def climb(problem: Problem, start: Floats, *, max_iter: int, tolerance: float) -> Summit:
+    """Take Newton steps until what is left to go is below ``tolerance`` logits."""
+    point = survey(problem, start)
+    for iteration in range(1, max_iter + 1):
+        step = _step(problem, point)
+        longest = float(np.abs(step).max(initial=0.0))
+        hope = float(np.abs(point.slopes.score * step).sum())
+        point = _advance(problem, point, step * min(1.0, _LONGEST / max(longest, _NOTHING)))
+        if longest**2 < tolerance or hope < _NOTHING:
+            return Summit(point, converged=True, iterations=iteration)
+    return Summit(point, converged=False, iterations=max_iter)
+
+
+def survey(problem: Problem, vector: Floats, *, is_curved: bool = True) -> Point:
+    """Pass over all ratings once; without curvature only likelihood and levels are found."""
+    border, sheet, size = problem.border, problem.sheet, len(vector) if is_curved else 0
+    state = State(
+        vector, np.exp(-vector[: border.size]), trait(problem.n_nodes, *_trait_of(vector))
+    )
+    n = len(sheet.offsets) - 1
+    mean, variance = np.zeros(n), np.zeros(n)
+
+    def task(run: tuple[int, int]) -> tuple[float, Slopes]:
+        slopes = Slopes(np.zeros((size, size)), np.zeros(size), mean, variance)
+        scratch = desk(sheet, border, problem.n_nodes)
+        return visit(sheet, state, slopes, scratch, run), slopes
+
+    told = side_by_side(task, shares(sheet))
+    upper = np.sum([slopes.information for _, slopes in told], axis=0)
+    score = np.sum([slopes.score for _, slopes in told], axis=0)
+    whole = np.triu(upper) + np.triu(upper, 1).T
+    return Point(vector, sum(log for log, _ in told), Slopes(whole, score, mean, variance))
+
+
+def covariance(problem: Problem, point: Point) -> Floats:
+    """Return the inverse of the observed information; 0 for what may not move."""
+    free = np.flatnonzero(problem.is_free)
+    whole = np.zeros((len(point.vector), len(point.vector)))
+    factor = Factor(point.slopes.information[np.ix_(free, free)], 0.0)
+    whole[np.ix_(free, free)] = factor.inverse()
+    return whole
+
+
+def _trait_of(vector: Floats) -> tuple[float, float]:
+    return float(vector[-2]), float(np.exp(vector[-1]))
+
+
+def _step(problem: Problem, point: Point) -> Floats:
+    """Return the Newton step; where the likelihood is not yet concave, a shorter one."""
+    free = np.flatnonzero(problem.is_free)
+    step = np.zeros(len(point.vector))
+    step[free] = _solved(point.slopes.information[np.ix_(free, free)], point.slopes.score[free])
+    return step
+
+
+def _solved(information: Floats, score: Floats) -> Floats:
+    for ridge in _RIDGES:
+        try:
+            return Factor(information, ridge).solve(score)
+        except ScoringError:
+            continue
+    uphill: Floats = score / np.abs(np.diag(information)).max()
+    return uphill
+
+
+def _advance(problem: Problem, point: Point, step: Floats) -> Point:
+    slack = 1e-12 * abs(point.log_likelihood)
+    for halving in range(_HALVINGS):
+        ahead = survey(problem, point.vector + step / 2**halving)
+        if ahead.log_likelihood >= point.log_likelihood - slack:
+            return ahead
+    return point
