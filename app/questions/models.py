@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.base import Table
@@ -32,14 +32,18 @@ class Question(Table):
     """A question as it was worded when it was published: one immutable revision."""
 
     __tablename__ = "question"
-    __table_args__ = (UniqueConstraint("slug", "revision"),)
+    __table_args__ = (
+        UniqueConstraint("slug", "revision"),
+        Index(None, "competency_code", "slug", "revision"),  # the bank's order, read off
+    )
 
     slug: Mapped[str]
     revision: Mapped[int]
     fingerprint: Mapped[str]
-    competency_code: Mapped[str] = mapped_column(ForeignKey(Competency.code), index=True)
-    task: Mapped[str]
+    competency_code: Mapped[str] = mapped_column(ForeignKey(Competency.code))
     kind: Mapped[str]
+    searched: Mapped[str] = mapped_column(default="")  # its words, as a search looks for them
+    task: Mapped[str]
     text: Mapped[str]
     minutes: Mapped[int]
     probes: Mapped[list[str]]
@@ -47,18 +51,20 @@ class Question(Table):
     warning_signs: Mapped[list[str]]
     anchors: Mapped[list[str]]  # of points 1 to 5, in order
     material: Mapped[str] = mapped_column(default="")
-    searched: Mapped[str] = mapped_column(default="")  # all its words, as a search looks for them
 
 
 class QuestionTag(Table):
     """What a revision is for: a level, a specialisation, a skill area it touches."""
 
     __tablename__ = "question_tag"
-    __table_args__ = (UniqueConstraint("question_id", "kind", "value"),)
+    __table_args__ = (
+        UniqueConstraint("question_id", "kind", "value"),
+        Index(None, "kind", "value", "question_id"),  # a filter is answered from here alone
+    )
 
     question_id: Mapped[UUID] = mapped_column(ForeignKey(Question.id))
     kind: Mapped[str]  # level | specialisation | skill_area
-    value: Mapped[str] = mapped_column(index=True)
+    value: Mapped[str]
 
 
 class Retirement(Table):

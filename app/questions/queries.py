@@ -82,7 +82,7 @@ def pool(session: Session, sought: BankFilter, page: int = 1) -> Pool:
         select(*TEXT[:8])
         .join(Competency, Competency.code == Question.competency_code)
         .where(*left)
-        .order_by(Competency.place, Question.slug)
+        .order_by(Question.competency_code, Question.slug)
         .limit(rules.PAGE_SIZE)
         .offset((page - 1) * rules.PAGE_SIZE)
     ).all()
@@ -188,7 +188,8 @@ def _left(sought: BankFilter) -> list[ColumnElement[bool]]:
         ~select(newer.id).where(is_older).exists(),
         ~select(Retirement.id).where(Retirement.slug == Question.slug).exists(),
     ]
-    left += [Question.searched.like(word, escape="\\") for word in rules.sought(sought.words)]
+    words = rules.sought(sought.words)[: rules.MOST_WORDS]
+    left += [Question.searched.contains(word, autoescape=True) for word in words]
     if sought.kind:
         left.append(Question.kind == sought.kind)
     if sought.skill_area:
@@ -202,11 +203,8 @@ def _left(sought: BankFilter) -> list[ColumnElement[bool]]:
 
 
 def _is_tagged(kind: str, value: str) -> ColumnElement[bool]:
-    return (
-        select(QuestionTag.id)
-        .where(QuestionTag.question_id == Question.id)
-        .where(QuestionTag.kind == kind, QuestionTag.value == value)
-        .exists()
+    return Question.id.in_(
+        select(QuestionTag.question_id).where(QuestionTag.kind == kind, QuestionTag.value == value)
     )
 
 

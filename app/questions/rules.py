@@ -22,14 +22,16 @@ KINDS = (
     ("work_sample", "Work sample"),
 )
 PAGE_SIZE = 25
+MOST_WORDS = 12  # of one search
+PUNCTUATION = ".,;:!?()[]\"'\u201c\u201d\u2018\u2019*|"
 
 
 def searchable(parts: Iterable[str]) -> str:
-    """Return what a search looks through: all words, whatever their capitals."""
-    return " ".join(" ".join(parts).casefold().split())
+    """Return what a search looks through: each word once, whatever its capitals."""
+    return " ".join(sorted(set(sought(" ".join(parts)))))
 
 
 def sought(words: str) -> list[str]:
-    """Return patterns for LIKE, one for each word; % and _ stand for themselves."""
-    escaped = words.casefold().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return [f"%{word}%" for word in escaped.split()[:12]]
+    """Return the words of a text, without capitals and without the punctuation around them."""
+    bare = (word.strip(PUNCTUATION) for word in words.casefold().split())
+    return [word for word in bare if word]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "050ffc8efa44"
+revision: str = "803288517222"
 down_revision: str | None = None
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
@@ -180,8 +180,9 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("fingerprint", sa.String(), nullable=False),
         sa.Column("competency_code", sa.String(), nullable=False),
-        sa.Column("task", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("searched", sa.String(), nullable=False),
+        sa.Column("task", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("probes", sa.JSON(), nullable=False),
@@ -189,7 +190,6 @@ def upgrade() -> None:
         sa.Column("warning_signs", sa.JSON(), nullable=False),
         sa.Column("anchors", sa.JSON(), nullable=False),
         sa.Column("material", sa.String(), nullable=False),
-        sa.Column("searched", sa.String(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -200,7 +200,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_question_competency_code"), ["competency_code"], unique=False
+            batch_op.f("ix_question_competency_code_question_slug_question_revision"),
+            ["competency_code", "slug", "revision"],
+            unique=False,
         )
 
     op.create_table(
@@ -275,7 +277,11 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("question_tag", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_question_tag_value"), ["value"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_question_tag_kind_question_tag_value_question_tag_question_id"),
+            ["kind", "value", "question_id"],
+            unique=False,
+        )
 
     op.create_table(
         "requirement",
@@ -542,7 +548,9 @@ def downgrade() -> None:
     op.drop_table("guide_question")
     op.drop_table("requirement")
     with op.batch_alter_table("question_tag", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_question_tag_value"))
+        batch_op.drop_index(
+            batch_op.f("ix_question_tag_kind_question_tag_value_question_tag_question_id")
+        )
 
     op.drop_table("question_tag")
     with op.batch_alter_table("guide", schema=None) as batch_op:
@@ -558,7 +566,9 @@ def downgrade() -> None:
 
     op.drop_table("sign_in")
     with op.batch_alter_table("question", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_question_competency_code"))
+        batch_op.drop_index(
+            batch_op.f("ix_question_competency_code_question_slug_question_revision")
+        )
 
     op.drop_table("question")
     with op.batch_alter_table("position", schema=None) as batch_op:
