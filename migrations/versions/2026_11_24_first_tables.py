@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "803288517222"
+revision: str = "06b08fbc09a0"
 down_revision: str | None = None
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
@@ -200,9 +200,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_question_competency_code_question_slug_question_revision"),
-            ["competency_code", "slug", "revision"],
-            unique=False,
+            "ix_question_in_order", ["competency_code", "slug", "revision"], unique=False
         )
 
     op.create_table(
@@ -278,9 +276,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("question_tag", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_question_tag_kind_question_tag_value_question_tag_question_id"),
-            ["kind", "value", "question_id"],
-            unique=False,
+            "ix_question_tag_sought", ["kind", "value", "question_id"], unique=False
         )
 
     op.create_table(
@@ -548,9 +544,7 @@ def downgrade() -> None:
     op.drop_table("guide_question")
     op.drop_table("requirement")
     with op.batch_alter_table("question_tag", schema=None) as batch_op:
-        batch_op.drop_index(
-            batch_op.f("ix_question_tag_kind_question_tag_value_question_tag_question_id")
-        )
+        batch_op.drop_index("ix_question_tag_sought")
 
     op.drop_table("question_tag")
     with op.batch_alter_table("guide", schema=None) as batch_op:
@@ -566,9 +560,7 @@ def downgrade() -> None:
 
     op.drop_table("sign_in")
     with op.batch_alter_table("question", schema=None) as batch_op:
-        batch_op.drop_index(
-            batch_op.f("ix_question_competency_code_question_slug_question_revision")
-        )
+        batch_op.drop_index("ix_question_in_order")
 
     op.drop_table("question")
     with op.batch_alter_table("position", schema=None) as batch_op:
