@@ -9,6 +9,8 @@ from app.audit import actions as audit
 from app.candidates import queries
 from app.candidates.forms import CandidateForm
 from app.candidates.models import Application, Candidate
+from app.candidates.pages import ApplicationHead
+from app.database.base import now
 from app.errors import Misread
 from app.positions.models import Position
 from app.positions.rules import APPLIED
@@ -43,6 +45,20 @@ def apply(session: Session, candidate_id: UUID, position_id: UUID, *, actor: UUI
         session, APPLIED, actor=actor, subject=position_id, application=str(application.id)
     )
     return application
+
+
+def withdraw(session: Session, application: ApplicationHead, *, actor: UUID) -> None:
+    """Let a candidate out of one position; what was rated stays."""
+    if application.withdrawn_at is None:
+        session.get_one(Application, application.id).withdrawn_at = now()
+        audit.record(session, "withdrew", actor=actor, subject=application.id)
+
+
+def take_back(session: Session, application: ApplicationHead, *, actor: UUID) -> None:
+    """Undo a withdrawal."""
+    if application.withdrawn_at:
+        session.get_one(Application, application.id).withdrawn_at = None
+        audit.record(session, "took back", actor=actor, subject=application.id)
 
 
 def _refuse_closed_or_again(session: Session, candidate_id: UUID, position_id: UUID) -> None:

@@ -32,3 +32,21 @@ def arranged_application(_staff: Recruiter, application: ReadableApplication) ->
 
 
 ArrangedApplication = Annotated[ApplicationHead, Depends(arranged_application)]
+
+
+def readable_candidate(candidate_id: UUID, reader: PositionReader, session: DbSession) -> UUID:
+    """Return the id of the candidate, to staff and to managers of positions they applied to."""
+    if not queries.is_seen(session, reader, candidate_id):
+        raise NotFound(HIDDEN)
+    return candidate_id
+
+
+ReadableCandidate = Annotated[UUID, Depends(readable_candidate)]
+
+
+def arranged_candidate(_staff: Recruiter, candidate_id: ReadableCandidate) -> UUID:
+    """Return the id of the candidate to those who arrange their interviews."""
+    return candidate_id
+
+
+ArrangedCandidate = Annotated[UUID, Depends(arranged_candidate)]

@@ -4,10 +4,17 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.base import Table
 from app.positions.models import Position
+from app.questions.rules import searchable
+
+
+def _searched(context: DefaultExecutionContext) -> str:
+    given: dict[str, str] = context.get_current_parameters()  # type: ignore[no-untyped-call]
+    return searchable([given["name"], given["email"]])
 
 
 class Candidate(Table):
@@ -17,6 +24,7 @@ class Candidate(Table):
 
     name: Mapped[str]
     email: Mapped[str] = mapped_column(unique=True)  # kept in lower case
+    searched: Mapped[str] = mapped_column(default=_searched)  # as a search looks for it
 
 
 class Application(Table):

@@ -19,3 +19,59 @@ class ApplicationHead:
     hiring_manager_id: UUID
     frozen_at: datetime | None
     withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True)
+class CandidateRow:
+    """One candidate on a list."""
+
+    id: UUID
+    name: str
+    email: str
+    applications: int
+    added_at: datetime
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """One page of the candidates that a search leaves."""
+
+    candidates: tuple[CandidateRow, ...]
+    count: int
+    page: int
+    pages: int
+    words: str
+    is_staff: bool
+
+
+@dataclass(frozen=True)
+class NewCandidate:
+    """The form for one more candidate."""
+
+    positions: tuple[tuple[UUID, str], ...]
+    position_id: str
+
+
+@dataclass(frozen=True)
+class ApplicationRow:
+    """One application of a candidate."""
+
+    id: UUID
+    position_id: UUID
+    position: str
+    kind: str
+    applied_at: datetime
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True)
+class CandidatePage:
+    """One candidate, and what they applied to."""
+
+    id: UUID
+    name: str
+    email: str
+    added_at: datetime
+    applications: tuple[ApplicationRow, ...]
+    positions: tuple[tuple[UUID, str], ...]  # those they could still apply to
+    is_staff: bool

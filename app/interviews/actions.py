@@ -71,7 +71,7 @@ def change_panel(session: Session, interview: InterviewHead, form: PanelForm, ac
 def cancel(session: Session, interview: InterviewHead, form: CancelForm, actor: UUID) -> None:
     """Cancel an interview that has not started; the reason stays on the trail."""
     _change_ahead(session, interview.id, cancelled_at=now())
-    audit.record(session, "cancelled", actor=actor, subject=interview.id, reason=form.reason)
+    audit.record(session, rules.CANCELLED, actor=actor, subject=interview.id, reason=form.reason)
 
 
 def start(session: Session, interview: InterviewHead, reader: Reader) -> None:

@@ -4,6 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from app.candidates.pages import ApplicationHead
+from app.positions.pages import GuideRow
+
+People = tuple[tuple[UUID, str], ...]
+Names = tuple[str, ...]
+
 
 @dataclass(frozen=True)
 class InterviewHead:
@@ -47,3 +53,78 @@ class InterviewRow:
     started_at: datetime | None
     cancelled_at: datetime | None
     panel: tuple[Panelist, ...]
+    cancelled_because: str = ""
+
+
+@dataclass(frozen=True)
+class Due:
+    """One page of the interviews on whose panels a person sits."""
+
+    ahead: tuple[InterviewHead, ...]
+    started: tuple[InterviewHead, ...]
+    cancelled: tuple[InterviewHead, ...]
+    count: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class ApplicationPage:
+    """One application: its interviews, and those of the plan that are not arranged yet."""
+
+    head: ApplicationHead
+    kind: str
+    interviews: tuple[InterviewRow, ...]
+    missing: tuple[GuideRow, ...]
+    is_staff: bool
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """One application to a position, and how far its interviews are."""
+
+    id: UUID
+    candidate: str
+    email: str
+    applied_at: datetime
+    withdrawn_at: datetime | None
+    arranged: int
+    started: int
+    next_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Applicants:
+    """One page of the applications to a position."""
+
+    position_id: UUID
+    position: str
+    planned: int
+    applicants: tuple[Applicant, ...]
+    count: int
+    page: int
+    pages: int
+    words: str
+
+
+@dataclass(frozen=True)
+class SchedulePage:
+    """The form for one more interview."""
+
+    head: ApplicationHead
+    guides: tuple[tuple[UUID, str], ...]
+    guide_id: str
+    people: People
+    zones: Names
+
+
+@dataclass(frozen=True)
+class ChangePage:
+    """The forms that change an interview which is still ahead."""
+
+    head: InterviewHead
+    starts_at: str
+    panel: tuple[UUID, ...]
+    panel_size: int
+    people: People
+    zones: Names

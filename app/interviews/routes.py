@@ -1,14 +1,146 @@
-"""The doors of this room."""
+"""Interviews: one's own list, and what arranges them."""
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
 
-from app.accounts.guards import CurrentPerson
-from app.web.rendering import render
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from app.accounts.guards import CurrentPerson, PositionReader, Recruiter
+from app.candidates.guards import ArrangedApplication, ReadableApplication
+from app.database.base import now
+from app.database.session import DbSession
+from app.interviews import actions, queries
+from app.interviews.forms import CancelForm, PanelForm, ScheduleForm, TimeForm
+from app.interviews.guards import ArrangedInterview
+from app.interviews.rules import notice_of
+from app.positions.forms import Search
+from app.positions.guards import OwnPosition
+from app.web.rendering import go_to, path_for, render
+from app.web.typed import TypedFields
 
 router = APIRouter()
 
 
 @router.get("/interviews", name="interviews.due")
-def due(request: Request, _person: CurrentPerson) -> Response:
-    """Stand where the page will be."""
-    return render(request, "errors/refusal.html", reason="Not built yet.")
+def due(
+    request: Request, person: CurrentPerson, search: Annotated[Search, Query()], session: DbSession
+) -> HTMLResponse:
+    """Show a person the interviews on whose panels they sit."""
+    page = queries.due(session, person.id, search.page)
+    return render(request, "interviews/due.html", page=page)
+
+
+@router.get("/positions/{position_id}/applications", name="interviews.of_position")
+def of_position(
+    request: Request,
+    position: OwnPosition,
+    search: Annotated[Search, Query()],
+    session: DbSession,
+) -> HTMLResponse:
+    """Show the applications to a position, and how far their interviews are."""
+    page = queries.of_position(session, position, search)
+    return render(request, "interviews/of_position.html", page=page)
+
+
+@router.get("/applications/{application_id}", name="interviews.application")
+def application(
+    request: Request, application: ReadableApplication, reader: PositionReader, session: DbSession
+) -> HTMLResponse:
+    """Show the interviews of an application."""
+    page = queries.application_page(session, application, reader)
+    return render(request, "interviews/application.html", page=page)
+
+
+@router.get("/applications/{application_id}/interviews/new", name="interviews.new")
+def new(
+    request: Request,
+    application: ArrangedApplication,
+    staff: Recruiter,
+    session: DbSession,
+    guide: str = "",
+) -> HTMLResponse:
+    """Show the form for one more interview."""
+    page = queries.schedule_page(session, application, staff, guide)
+    return render(request, "interviews/new.html", page=page)
+
+
+@router.post("/applications/{application_id}/interviews", name="interviews.schedule")
+def schedule(
+    request: Request,
+    application: ArrangedApplication,
+    staff: Recruiter,
+    typed: TypedFields,
+    session: DbSession,
+) -> RedirectResponse:
+    """Arrange one interview."""
+    again = path_for(request, "interviews.new", application_id=application.id)
+    form = typed.read(ScheduleForm, again=again)
+    interview = actions.schedule(session, application, form, staff.id)
+    notice = notice_of("scheduled", interview.starts_at, now())
+    return go_to(request, "interviews.application", notice=notice, application_id=application.id)
+
+
+@router.get("/interviews/{interview_id}/edit", name="interviews.edit")
+def edit(request: Request, interview: ArrangedInterview, session: DbSession) -> HTMLResponse:
+    """Show the form that moves an interview."""
+    page = queries.change_page(session, interview)
+    return render(request, "interviews/edit.html", page=page)
+
+
+@router.post("/interviews/{interview_id}/time", name="interviews.reschedule")
+def reschedule(
+    request: Request,
+    interview: ArrangedInterview,
+    staff: Recruiter,
+    typed: TypedFields,
+    session: DbSession,
+) -> RedirectResponse:
+    """Move an interview."""
+    again = path_for(request, "interviews.edit", interview_id=interview.id)
+    starts_at = actions.reschedule(session, interview, typed.read(TimeForm, again=again), staff.id)
+    notice, of = notice_of("moved", starts_at, now()), interview.application_id
+    return go_to(request, "interviews.application", notice=notice, application_id=of)
+
+
+@router.get("/interviews/{interview_id}/panel", name="interviews.panel")
+def panel(request: Request, interview: ArrangedInterview, session: DbSession) -> HTMLResponse:
+    """Show the form that changes the panel of an interview."""
+    page = queries.change_page(session, interview)
+    return render(request, "interviews/panel.html", page=page)
+
+
+@router.post("/interviews/{interview_id}/panel", name="interviews.change_panel")
+def change_panel(
+    request: Request,
+    interview: ArrangedInterview,
+    staff: Recruiter,
+    typed: TypedFields,
+    session: DbSession,
+) -> RedirectResponse:
+    """Change the panel of an interview."""
+    again = path_for(request, "interviews.panel", interview_id=interview.id)
+    actions.change_panel(session, interview, typed.read(PanelForm, again=again), staff.id)
+    notice, of = "The panel is changed.", interview.application_id
+    return go_to(request, "interviews.application", notice=notice, application_id=of)
+
+
+@router.get("/interviews/{interview_id}/cancel", name="interviews.ending")
+def ending(request: Request, interview: ArrangedInterview, session: DbSession) -> HTMLResponse:
+    """Show the form that cancels an interview."""
+    page = queries.change_page(session, interview)
+    return render(request, "interviews/ending.html", page=page)
+
+
+@router.post("/interviews/{interview_id}/cancel", name="interviews.cancel")
+def cancel(
+    request: Request,
+    interview: ArrangedInterview,
+    staff: Recruiter,
+    typed: TypedFields,
+    session: DbSession,
+) -> RedirectResponse:
+    """Cancel an interview, with a reason."""
+    again = path_for(request, "interviews.ending", interview_id=interview.id)
+    actions.cancel(session, interview, typed.read(CancelForm, again=again), staff.id)
+    notice, of = "The interview is cancelled.", interview.application_id
+    return go_to(request, "interviews.application", notice=notice, application_id=of)

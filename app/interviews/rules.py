@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+CANCELLED = "cancelled"  # how the trail tells of it, with the reason
+
 
 def moment_in(zone: str, local: datetime) -> datetime:
     """Return the moment at which clocks of a zone show a time."""
@@ -25,3 +27,19 @@ def clock_fault(zone: str, local: datetime) -> str:
             "Please choose an earlier or a later time, or another time zone."
         )
     return ""
+
+
+def is_ahead(started_at: datetime | None, cancelled_at: datetime | None) -> bool:
+    """Whether an interview can still be changed."""
+    return started_at is None and cancelled_at is None
+
+
+def typed_in(zone: str, moment: datetime) -> str:
+    """Return a moment as a form shows it, by the clocks of a zone."""
+    return f"{moment.astimezone(ZoneInfo(zone)):%Y-%m-%dT%H:%M}"
+
+
+def notice_of(done: str, starts_at: datetime, present: datetime) -> str:
+    """Say that an interview was arranged, and when that is no longer ahead."""
+    past = " Its time has passed already; please check that this is meant." * (starts_at < present)
+    return f"The interview is {done}.{past}"

@@ -4,11 +4,18 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.accounts.models import Person
 from app.database.base import Table
 from app.questions.models import Competency, Question
+from app.questions.rules import searchable
+
+
+def _searched(context: DefaultExecutionContext) -> str:
+    given: dict[str, str] = context.get_current_parameters()  # type: ignore[no-untyped-call]
+    return searchable([given["title"]])
 
 
 class Position(Table):
@@ -24,6 +31,7 @@ class Position(Table):
     decline_at: Mapped[float] = mapped_column(default=0.2)
     frozen_at: Mapped[datetime | None] = mapped_column(default=None)
     closed_at: Mapped[datetime | None] = mapped_column(default=None)
+    searched: Mapped[str] = mapped_column(default=_searched)  # as a search looks for it
 
 
 class Requirement(Table):

@@ -1,7 +1,12 @@
 """What templates and other features may know of a position."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
+
+from app.questions.pages import PoolRow
+
+Options = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -46,3 +51,157 @@ class GuideRow:
     place: int
     questions: int
     minutes_used: int
+
+
+@dataclass(frozen=True)
+class PositionRow:
+    """One position on a list."""
+
+    id: UUID
+    title: str
+    kind: str
+    hiring_manager: str
+    opened_at: datetime
+    frozen_at: datetime | None
+    closed_at: datetime | None
+    applications: int
+
+
+@dataclass(frozen=True)
+class Positions:
+    """One page of the positions that a search leaves."""
+
+    positions: tuple[PositionRow, ...]
+    count: int
+    page: int
+    pages: int
+    words: str
+    state: str
+    specialisation: str
+    level: str
+    specialisations: Options
+    levels: Options
+    is_staff: bool
+
+
+@dataclass(frozen=True)
+class NewPosition:
+    """The form for one more position."""
+
+    specialisations: Options
+    levels: Options
+    managers: tuple[tuple[UUID, str], ...]
+
+
+@dataclass(frozen=True)
+class CoverageRow:
+    """One competency of a plan: how many ratings each interview will give it."""
+
+    code: str
+    name: str
+    weight: int
+    is_must_have: bool
+    ratings: tuple[int, ...]
+    total: int
+    share: float
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Which interview rates what, and what the plan leaves out."""
+
+    guides: tuple[str, ...]
+    rows: tuple[CoverageRow, ...]
+    totals: tuple[int, ...]
+    total: int
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PositionPage:
+    """One position: what it asks for, and the plan of its interviews."""
+
+    id: UUID
+    title: str
+    kind: str
+    hiring_manager: str
+    opened_at: datetime
+    frozen_at: datetime | None
+    closed_at: datetime | None
+    advance_at: float
+    decline_at: float
+    applications: int
+    requirements: tuple[RequirementRow, ...]
+    guides: tuple[GuideRow, ...]
+    coverage: Coverage
+    is_staff: bool
+    may_change: bool
+
+
+@dataclass(frozen=True)
+class RequirementsPage:
+    """The form for what a position asks for."""
+
+    id: UUID
+    title: str
+    frozen_at: datetime | None
+    advance_at: int
+    decline_at: int
+    requirements: tuple[RequirementRow, ...]
+    sum: int
+
+
+@dataclass(frozen=True)
+class NewGuide:
+    """The form for one more interview of a plan."""
+
+    position_id: UUID
+    position: str
+
+
+@dataclass(frozen=True)
+class EditGuide:
+    """The form that changes one interview of a plan."""
+
+    id: UUID
+    title: str
+    minutes: int
+    panel_size: int
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A question of the bank, and where in this plan it is asked already."""
+
+    question: PoolRow
+    kind: str
+    is_here: bool
+    asked_in: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GuidePage:
+    """One interview of a plan: what is asked in it, and what else the bank offers."""
+
+    id: UUID
+    title: str
+    minutes: int
+    panel_size: int
+    minutes_used: int
+    position_id: UUID
+    position: str
+    kind: str
+    frozen_at: datetime | None
+    may_change: bool
+    questions: tuple[AskedQuestion, ...]
+    warnings: tuple[str, ...]
+    offers: tuple[Offer, ...]
+    count: int
+    page: int
+    pages: int
+    words: str
+    fit: str
+    skill_area: str
+    question_kind: str
+    skill_areas: Options
+    question_kinds: Options

@@ -3,13 +3,21 @@ from uuid import uuid4
 import pytest
 
 from app.positions import rules
-from app.questions.models import Competency
+from app.questions.pages import CompetencyRow
 
 TARGETS = {"associate": 2, "manager": 3, "senior": 4, "lead": 5}
 
 
-def competency(**given):
-    return Competency(code="IT", weights={"technical": 20}, targets=TARGETS, **given)
+def competency(core_of=()):
+    return CompetencyRow(
+        code="IT",
+        name="IT and integration",
+        definition="Leads it.",
+        weights={"technical": 20},
+        targets=TARGETS,
+        core_of=core_of,
+        place=1,
+    )
 
 
 @pytest.mark.parametrize(
@@ -17,7 +25,7 @@ def competency(**given):
     [("manager", "technical", 3), ("senior", "technical", 5), ("senior", "finance", 4)],
 )
 def test_seniors_need_the_top_of_the_core_of_their_specialisation(level, specialisation, target):
-    core = competency(core_of=["technical"])
+    core = competency(core_of=("technical",))
 
     assert rules.target(core, specialisation, level) == target
 

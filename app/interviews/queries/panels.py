@@ -1,4 +1,4 @@
-"""Ask about interviews and panels."""
+"""Ask about one interview, or those of one application, and who sits on their panels."""
 
 from collections import defaultdict
 from typing import Any
@@ -8,22 +8,24 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
+from app.audit.models import AuditEvent
 from app.candidates.models import Application, Candidate
 from app.interviews.models import Interview, Seat
 from app.interviews.pages import InterviewHead, InterviewRow, Panelist
+from app.interviews.rules import CANCELLED
 from app.positions.models import Guide, Position
 
 
 def head(session: Session, interview_id: UUID) -> InterviewHead | None:
     """Return one interview."""
-    row = session.execute(_heads().where(Interview.id == interview_id)).mappings().one_or_none()
+    row = session.execute(heads().where(Interview.id == interview_id)).mappings().one_or_none()
     return InterviewHead(**row) if row else None
 
 
 def head_for(session: Session, interview_id: UUID, person_id: UUID) -> InterviewHead | None:
     """Return one interview, to a person on its panel."""
-    heads = _heads().join(Seat, Seat.interview_id == Interview.id)
-    mine = heads.where(Interview.id == interview_id, Seat.person_id == person_id)
+    seated = heads().join(Seat, Seat.interview_id == Interview.id)
+    mine = seated.where(Interview.id == interview_id, Seat.person_id == person_id)
     row = session.execute(mine).mappings().one_or_none()
     return InterviewHead(**row) if row else None
 
@@ -48,7 +50,15 @@ def of_application(session: Session, application_id: UUID) -> tuple[InterviewRow
         .where(Interview.application_id == application_id)
         .order_by(Guide.place, Interview.starts_at)
     ).mappings()
-    return tuple(InterviewRow(**row, panel=tuple(seated[row["id"]])) for row in rows)
+    reasons = _reasons(session, application_id)
+    return tuple(
+        InterviewRow(
+            **row,
+            panel=tuple(seated[row["id"]]),
+            cancelled_because=reasons.get(row["id"], ""),
+        )
+        for row in rows
+    )
 
 
 def panel(session: Session, interview_id: UUID) -> tuple[Panelist, ...]:
@@ -56,7 +66,8 @@ def panel(session: Session, interview_id: UUID) -> tuple[Panelist, ...]:
     return tuple(_panels(session, Interview.id == interview_id)[interview_id])
 
 
-def _heads() -> Select[*tuple[Any, ...]]:
+def heads() -> Select[*tuple[Any, ...]]:
+    """Select what is told of an interview; the rest of the statement says of which."""
     return (
         select(
             Interview.id,
@@ -78,6 +89,16 @@ def _heads() -> Select[*tuple[Any, ...]]:
         .join(Position, Position.id == Application.position_id)
         .join(Guide, Guide.id == Interview.guide_id)
     )
+
+
+def _reasons(session: Session, application_id: UUID) -> dict[UUID, str]:
+    """Return why interviews were cancelled, as the trail tells it."""
+    own = select(Interview.id).where(Interview.application_id == application_id)
+    events = select(AuditEvent.subject_id, AuditEvent.details)
+    rows = session.execute(
+        events.where(AuditEvent.act == CANCELLED, AuditEvent.subject_id.in_(own))
+    )
+    return {interview_id: str(details.get("reason", "")) for interview_id, details in rows}
 
 
 def _panels(session: Session, which: ColumnElement[bool]) -> defaultdict[UUID, list[Panelist]]:

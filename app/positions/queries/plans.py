@@ -1,4 +1,4 @@
-"""Ask about positions, what they require, and their plans."""
+"""Ask what a position requires, and what its interviews ask."""
 
 from uuid import UUID
 

@@ -1,0 +1,17 @@
+"""Ask about interviews and panels."""
+
+from app.interviews.queries.lists import due, of_position
+from app.interviews.queries.panels import head, head_for, of_application, panel
+from app.interviews.queries.shown import application_page, change_page, schedule_page
+
+__all__ = [
+    "application_page",
+    "change_page",
+    "due",
+    "head",
+    "head_for",
+    "of_application",
+    "of_position",
+    "panel",
+    "schedule_page",
+]

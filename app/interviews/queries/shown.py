@@ -1,0 +1,61 @@
+"""Ask for all that is shown of one application's interviews, and of the forms for them."""
+
+from sqlalchemy.orm import Session
+
+from app.accounts import queries as accounts
+from app.accounts.pages import Reader
+from app.accounts.rules import is_staff, zones
+from app.candidates.pages import ApplicationHead
+from app.interviews.pages import ApplicationPage, ChangePage, InterviewHead, SchedulePage
+from app.interviews.queries.panels import of_application, panel
+from app.interviews.rules import typed_in
+from app.positions import queries as positions
+from app.positions.models import Guide
+from app.positions.pages import GuideRow
+from app.positions.rules import described
+
+
+def application_page(
+    session: Session, application: ApplicationHead, reader: Reader
+) -> ApplicationPage:
+    """Return the interviews of an application, and which of the plan are missing."""
+    rows = of_application(session, application.id)
+    arranged = {row.guide_id for row in rows if row.cancelled_at is None}
+    planned = positions.guides(session, application.position_id)
+    return ApplicationPage(
+        head=application,
+        kind=described(application.specialisation, application.level),
+        interviews=rows,
+        missing=tuple(guide for guide in planned if guide.id not in arranged),
+        is_staff=is_staff(reader.role),
+    )
+
+
+def schedule_page(
+    session: Session, application: ApplicationHead, reader: Reader, guide_id: str
+) -> SchedulePage:
+    """Return what the form for one more interview offers."""
+    page = application_page(session, application, reader)
+    return SchedulePage(
+        head=application,
+        guides=tuple((guide.id, _words(guide)) for guide in page.missing),
+        guide_id=guide_id,
+        people=tuple(accounts.able_to(session)),
+        zones=zones(),
+    )
+
+
+def change_page(session: Session, interview: InterviewHead) -> ChangePage:
+    """Return what the forms that change an interview show."""
+    return ChangePage(
+        head=interview,
+        starts_at=typed_in(interview.time_zone, interview.starts_at),
+        panel=tuple(seat.person_id for seat in panel(session, interview.id)),
+        panel_size=session.get_one(Guide, interview.guide_id).panel_size,
+        people=tuple(accounts.able_to(session)),
+        zones=zones(),
+    )
+
+
+def _words(guide: GuideRow) -> str:
+    return f"{guide.title} ({guide.minutes} minutes, panel of {guide.panel_size})"

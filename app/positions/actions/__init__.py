@@ -1,0 +1,28 @@
+"""What opens a position, changes it, and freezes it."""
+
+from app.positions.actions.freezing import freeze
+from app.positions.actions.openings import change_requirements, close, open_position, reopen
+from app.positions.actions.plans import (
+    add_guide,
+    add_question,
+    change_guide,
+    move_guide,
+    move_question,
+    remove_guide,
+    remove_question,
+)
+
+__all__ = [
+    "add_guide",
+    "add_question",
+    "change_guide",
+    "change_requirements",
+    "close",
+    "freeze",
+    "move_guide",
+    "move_question",
+    "open_position",
+    "remove_guide",
+    "remove_question",
+    "reopen",
+]
