@@ -57,7 +57,8 @@ def _understood(model: type[E], source: Source) -> E | None:
     if not isinstance(source.value, dict):
         return None
     entry, faults = _shaped(model, source.value)
-    source.said = _sound(source.value, [place for place, _ in faults])
+    unsaid = {n: f.default for n, f in model.model_fields.items() if not f.is_required()}
+    source.said = _sound(unsaid | source.value, [place for place, _ in faults])
     for place, sentence in (*faults, *CHECKS[model](source.said)):
         source.blame(place, sentence)
     return entry

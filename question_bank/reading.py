@@ -76,7 +76,8 @@ def _composed(text: str, source: Source) -> yaml.Node | None:
         node: yaml.Node | None = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        _blame_line(source, mark.line if mark else 0, _unreadable(error))
+        last = len(text.splitlines()) - 1  # YAML blames the line after the last
+        _blame_line(source, min(mark.line, last) if mark else 0, _unreadable(error))
         return None
     except yaml.YAMLError:
         source.blame((), "this is not YAML; check quotes, colons and indents.")

@@ -32,7 +32,8 @@ PLACES = {0: "first", 1: "second", 2: "third", 3: "fourth", 4: "fifth"}
 
 def shape_faults(model: type[Entry], error: ValidationError) -> list[tuple[Place, str]]:
     """Say each fault in a sentence, with the place where it stands."""
-    return [_said(model, fault) for fault in error.errors(include_url=False)]
+    faults = error.errors(include_url=False)
+    return [_said(model, fault) for fault in faults if not _counts_only_sound(fault)]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -40,6 +41,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     names = list(known)
     close = get_close_matches(word, names, n=1)
     return f"did you mean {close[0]!r}?" if close else f"use one of: {', '.join(names)}."
+
+
+def _counts_only_sound(fault: ErrorDetails) -> bool:
+    """Whether a list is only called short because something else is wrong in it."""
+    return fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]
 
 
 def _said(model: type[Entry], fault: ErrorDetails) -> tuple[Place, str]:
