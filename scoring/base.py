@@ -32,9 +32,9 @@ class Estimator:
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever was learned
         """Explain a learned name that is asked for too early; called only where it is missing."""
         if name.endswith("_") and not name.startswith("_"):
-            raise _NotYetLearned(f"Call fit before asking a {type(self).__name__} for {name}.")
+            raise NotYetLearned(f"Call fit before asking a {type(self).__name__} for {name}.")
         raise AttributeError(f"{type(self).__name__} has no {name!r}.")
 
 
-class _NotYetLearned(NotFittedError, AttributeError):
-    """Both a refusal and what ``hasattr`` expects."""
+class NotYetLearned(NotFittedError, AttributeError):
+    """An estimate was asked for before ``fit``; ``hasattr`` takes it for absent."""

@@ -88,6 +88,12 @@ class Calibration:
         """The lowest and the highest point of the scale."""
         return self.model.lowest, self.model.highest
 
+    @property
+    def average_severity(self) -> float:
+        """What an interviewer of average severity is at: 0, but where interviewers float."""
+        own = [row.measure for row in self.interviewers]
+        return float(np.mean(own)) if self.method == "jml" and own else 0.0
+
     def thresholds_for(self, question: str, competency: str) -> Floats:
         """Return the thresholds a rating falls under; of an unknown question, the average ones."""
         known = {each.of: each.values for each in self.thresholds}
@@ -101,7 +107,7 @@ class Calibration:
 
     def fair(self, measure: float, competency: str | None = None) -> float:
         """Return a measure as the point an average interviewer gives on an average question."""
-        eta = np.array([measure]) - self._level(competency)
+        eta = np.array([measure]) - self._level(competency) - self.average_severity
         steps = self.thresholds_for("", competency or "")
         return float(self.model.lowest + expected_points(eta, steps)[0])
 

@@ -132,7 +132,10 @@ def _places(
         np.full(len(table.interviewers), calibration.variances.severity),
         np.full(len(table.questions), calibration.variances.difficulty),
     )
-    mean = np.append(np.zeros(len(table.interviewers)), np.array(calibration.levels)[owner])
+    mean = np.append(
+        np.full(len(table.interviewers), calibration.average_severity),
+        np.array(calibration.levels)[owner],
+    )
     return places.astype(np.int32), np.where(places < 0, spread, 0.0), mean
 
 

@@ -48,4 +48,18 @@ class Estimates:
     threshold_se: Floats = field(default_factory=lambda: np.empty(0))
 
 
-__all__ = ["Estimates", "Measures", "Variances"]
+@dataclass(frozen=True, eq=False)
+class Fit:
+    """Estimates, and what a calibration keeps beside them.
+
+    ``facets_covariance`` is that of severities, difficulties and the level of difficulty of each
+    competency, in this order; ``origins`` is where the candidates' mean stands in each.
+    """
+
+    estimates: Estimates
+    facets_mean: Floats
+    facets_covariance: Floats
+    origins: Floats
+
+
+__all__ = ["Estimates", "Fit", "Measures", "Variances"]

@@ -1,13 +1,15 @@
 """The many-facet model: how good each candidate is, whoever asked and whatever was asked."""
 
+from functools import cached_property
 from typing import Self
 
-from scoring.base import Estimator
+from scoring.base import Estimator, NotYetLearned
 from scoring.calibrations import Calibration, Scale
 from scoring.errors import ScoringError
-from scoring.facets.bayes.fitting import BayesFit, fit_bayes
-from scoring.facets.design import Anchors, design
-from scoring.facets.estimates import Variances
+from scoring.facets.bayes.fitting import fit_bayes
+from scoring.facets.design import Anchors, Design, design
+from scoring.facets.estimates import Fit, Variances
+from scoring.facets.fixed import fit_fixed
 from scoring.facets.rows import CandidateElement, Element, Facet, Subset
 from scoring.facets.telling import calibration_of
 from scoring.ratings import RatingTable
@@ -87,38 +89,49 @@ class ManyFacetModel(Estimator):
         self.partial_by = partial_by
         self.anchors = anchors
 
+    _design: Design
+    _fit: Fit
+
     def fit(self, table: RatingTable) -> Self:
         """Learn from a table of ratings."""
         if self.method not in METHODS:
             raise ScoringError(f"method may be 'eb', 'mml' or 'jml', not {self.method!r}.")
         drawn = design(table, self.scale, self.partial_by, self.anchors)
-        fit: BayesFit = fit_bayes(drawn)
+        fit = fit_bayes(drawn) if self.method == "eb" else fit_fixed(drawn, self.method)
         self.estimates_ = fit.estimates
         self.thresholds_ = fit.estimates.thresholds
-        low, high = table.lowest, table.highest
-        scale = Scale(self.scale, self.partial_by, low, high, table.competencies)
-        self.calibration_ = calibration_of(self.method, scale, drawn, fit)
+        self._design, self._fit = drawn, fit
+        vars(self).pop("calibration_", None)
         return self
+
+    @cached_property
+    def calibration_(self) -> Calibration:
+        """The fit told as rows, made when it is first asked for."""
+        if "_fit" not in vars(self):
+            raise NotYetLearned("Call fit before asking a ManyFacetModel for its results.")
+        table, fit = self._design.table, self._fit
+        scale = Scale(self.scale, self.partial_by, table.lowest, table.highest, table.competencies)
+        return calibration_of(self.method, scale, self._design, fit)
 
     @property
     def candidates_(self) -> tuple[CandidateElement, ...]:
         """One row a candidate."""
-        return self._calibration.candidates
+        return self.calibration_.candidates
 
     @property
     def interviewers_(self) -> tuple[Element, ...]:
         """One row an interviewer."""
-        return self._calibration.interviewers
+        return self.calibration_.interviewers
 
     @property
     def questions_(self) -> tuple[Element, ...]:
         """One row a question."""
-        return self._calibration.questions
+        return self.calibration_.questions
 
     @property
     def variances_(self) -> Variances:
         """The spreads, in squared logits."""
-        return self._calibration.variances
+        return self.calibration_.variances
 
     @property
     def facets_(self) -> dict[str, Facet]:
@@ -128,24 +141,19 @@ class ManyFacetModel(Estimator):
     @property
     def subsets_(self) -> tuple[Subset, ...]:
         """The groups that shared ratings link; one if everything can be compared."""
-        return self._calibration.subsets
+        return self.calibration_.subsets
 
     @property
     def log_likelihood_(self) -> float:
         """The log likelihood that the method maximises."""
-        return self._calibration.log_likelihood
+        return self.calibration_.log_likelihood
 
     @property
     def converged_(self) -> bool:
         """Whether the fit arrived."""
-        return self._calibration.converged
+        return self.calibration_.converged
 
     @property
     def n_iter_(self) -> int:
         """How many steps the fit took."""
-        return self._calibration.iterations
-
-    @property
-    def _calibration(self) -> Calibration:
-        found: Calibration = self.calibration_
-        return found
+        return self.calibration_.iterations

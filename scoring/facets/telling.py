@@ -6,9 +6,8 @@ import numpy as np
 
 from scoring.calibrations import Calibration, Scale, Thresholds
 from scoring.calibrations.calibration import SCHEMA
-from scoring.facets.bayes.fitting import BayesFit
 from scoring.facets.design import Design
-from scoring.facets.estimates import Estimates, Measures
+from scoring.facets.estimates import Estimates, Fit, Measures
 from scoring.facets.rows import (
     CandidateElement,
     CompetencyMeasure,
@@ -23,7 +22,7 @@ from scoring.validation import Floats
 LEAST_TOLD = 0.02
 
 
-def calibration_of(method: str, scale: Scale, design: Design, fit: BayesFit) -> Calibration:
+def calibration_of(method: str, scale: Scale, design: Design, fit: Fit) -> Calibration:
     """Return a fit as a calibration."""
     table, estimates = design.table, fit.estimates
     told = facet_statistics(design, estimates)
@@ -41,7 +40,7 @@ def calibration_of(method: str, scale: Scale, design: Design, fit: BayesFit) -> 
         candidates=_candidates(design, estimates, told.candidates),
         interviewers=_interviewers(design, estimates, told.interviewers),
         questions=_questions(design, estimates, told.questions),
-        facets=_facets(estimates),
+        facets=_facets(method, estimates),
         subsets=tuple(
             Subset(each.link, each.candidates, each.interviewers, each.questions)
             for each in subsets(table)
@@ -111,14 +110,15 @@ def _thresholds(design: Design, estimates: Estimates) -> tuple[Thresholds, ...]:
     )
 
 
-def _facets(estimates: Estimates) -> dict[str, Facet]:
+def _facets(method: str, estimates: Estimates) -> dict[str, Facet]:
     """Return how far the elements of each facet can be told apart, shrinkage undone."""
     v = estimates.variances
     n_competencies = estimates.competencies.measure.shape[1]
+    is_drawn_in = method == "eb"
     spread = {
-        "candidates": v.general + v.specific / n_competencies,
-        "interviewers": v.severity,
-        "questions": v.difficulty,
+        "candidates": 0.0 if method == "jml" else v.general + v.specific / n_competencies,
+        "interviewers": v.severity * is_drawn_in,
+        "questions": v.difficulty * is_drawn_in,
     }
     return {
         name: facet_spread(_unshrunk(getattr(estimates, name), variance))

@@ -23,22 +23,53 @@ def prior_covariance(sheet: Sheet, variances: Floats, k: int, j: int) -> float:
 
 
 @compiled
-def invert(matrix: Floats, n: int) -> float:
-    """Invert the leading n x n of a positive definite matrix in place; return its log determinant."""
+def invert(matrix: Floats, row: Floats, n: int) -> float:
+    """Invert the leading n x n of a positive definite matrix in place; return its log determinant.
+
+    Sweeps the lower triangle, one pivot after the other, and copies it up at the end.
+    """
     log_determinant = 0.0
     for k in range(n):
-        pivot = matrix[k, k]
-        log_determinant += math.log(pivot)
-        matrix[k, k] = 1.0
-        for j in range(n):
-            matrix[k, j] /= pivot
+        pivot = 1.0 / matrix[k, k]
+        log_determinant -= math.log(pivot)
+        take(matrix, row, k, n)
         for i in range(n):
-            if i != k:
-                factor = matrix[i, k]
-                matrix[i, k] = 0.0
-                for j in range(n):
-                    matrix[i, j] -= factor * matrix[k, j]
+            factor = row[i] * pivot
+            for j in range(i + 1):
+                matrix[i, j] -= factor * row[j]
+        give(matrix, row, k, n, pivot)
+    mirror(matrix, n)
     return log_determinant
+
+
+@compiled
+def take(matrix: Floats, row: Floats, k: int, n: int) -> None:
+    """Copy row ``k`` of a symmetric matrix from its lower triangle, 0 on the diagonal."""
+    for j in range(k):
+        row[j] = matrix[k, j]
+    for j in range(k + 1, n):
+        row[j] = matrix[j, k]
+    row[k] = 0.0
+
+
+@compiled
+def give(matrix: Floats, row: Floats, k: int, n: int, pivot: float) -> None:
+    """Write row ``k`` back, times the pivot."""
+    for j in range(k):
+        matrix[k, j] = row[j] * pivot
+    for j in range(k + 1, n):
+        matrix[j, k] = row[j] * pivot
+    matrix[k, k] = -pivot
+
+
+@compiled
+def mirror(matrix: Floats, n: int) -> None:
+    """Turn the sign of the lower triangle, and copy it up."""
+    for i in range(n):
+        for j in range(i + 1):
+            value = -matrix[i, j]
+            matrix[i, j] = value
+            matrix[j, i] = value
 
 
 @compiled
@@ -53,9 +84,8 @@ def factorize(sheet: Sheet, sites: Sites, variances: Floats, desk: Desk, candida
             value = prior_covariance(sheet, variances, start + k, start + j)
             value *= desk.root[k] * desk.root[j]
             desk.inverse[k, j] = value
-            desk.inverse[j, k] = value
         desk.inverse[k, k] += 1.0
-    return invert(desk.inverse, n)
+    return invert(desk.inverse, desk.mean, n)
 
 
 @compiled

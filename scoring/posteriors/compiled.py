@@ -7,6 +7,15 @@ from numba import njit
 
 Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 
+# without reference counts: a kernel takes its arrays as they stand, and makes none
+SETTINGS: dict[str, Any] = {
+    "cache": True,
+    "nogil": True,
+    "fastmath": True,
+    "error_model": "numpy",
+    "_nrt": False,
+}
+
 
 def compiled(function: Kernel) -> Kernel:
     """Compile a kernel when it is first called; its types are those of the call."""

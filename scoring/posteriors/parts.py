@@ -9,7 +9,7 @@ from scoring.validation import Floats, Integers
 
 Places = npt.NDArray[np.int64]
 
-NODES = 13
+NODES = 9
 
 
 class Sheet(NamedTuple):
@@ -67,6 +67,10 @@ class Desk(NamedTuple):
     near: Floats
     mean: Floats
     variance: Floats
+    ratio: Floats
+    total: Floats
+    chance: Floats
+    ones: Floats
 
 
 def desk(most_ratings: int, most_met: int) -> Desk:
@@ -81,6 +85,10 @@ def desk(most_ratings: int, most_met: int) -> Desk:
         np.zeros((m, m)),
         np.zeros(n),
         np.zeros(n),
+        np.zeros(NODES),
+        np.zeros(NODES),
+        np.zeros(NODES),
+        np.ones(NODES),
     )
 
 

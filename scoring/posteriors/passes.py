@@ -1,12 +1,29 @@
 """One pass over a block of candidates: what a thread, a process or another machine is given."""
 
 import math
+from typing import NamedTuple
 
 from scoring.posteriors.blocks import LEAST_PRECISION, factorize, predict, project
 from scoring.posteriors.compiled import compiled
 from scoring.posteriors.parts import Belief, Desk, Sheet, Sites
 from scoring.posteriors.tilting import count_passed, tilt
 from scoring.validation import Floats
+
+
+class Said(NamedTuple):
+    """What blocks say of the facet elements, and a mean of zeros to say it from."""
+
+    information: Floats
+    score: Floats
+    nowhere: Floats
+
+
+class Slopes(NamedTuple):
+    """Slopes of the log evidence in variances and thresholds, and a mean of zeros."""
+
+    variances: Floats
+    passed: Floats
+    nowhere: Floats
 
 
 @compiled
@@ -21,7 +38,7 @@ def renew(
     for k in range(start, sheet.offsets[candidate + 1]):
         mean, variance = desk.mean[k - start], desk.variance[k - start]
         site = (sites.precision[k], sites.shift[k])
-        tilted = tilt(k, sheet, site, (mean, math.sqrt(variance)), belief)
+        tilted = tilt(k, sheet, site, (mean, math.sqrt(variance)), belief, desk)
         sharper = damping * (1.0 / tilted.variance - 1.0 / variance)
         sites.precision[k] = max(site[0] + sharper, LEAST_PRECISION)
         sites.shift[k] += damping * (tilted.mean / tilted.variance - mean / variance)
@@ -47,19 +64,17 @@ def gather(sheet: Sheet, desk: Desk, candidate: int, information: Floats, score:
 
 @compiled
 def sweep(
-    sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, damping: float, information: Floats
-) -> tuple[float, Floats]:
-    """Renew every candidate's sites, add to the information; return largest change and the score."""
-    score = belief.mean * 0.0
-    nowhere = belief.mean * 0.0
+    sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, damping: float, said: Said
+) -> float:
+    """Renew every candidate's sites, add to what is said; return the largest change."""
     change = 0.0
     for candidate in range(len(sheet.offsets) - 1):
         if damping > 0.0:
             change = max(change, renew(sheet, sites, belief, desk, candidate, damping))
         factorize(sheet, sites, belief.variances, desk, candidate)
-        project(sheet, sites, nowhere, desk, candidate)
-        gather(sheet, desk, candidate, information, score)
-    return change, score
+        project(sheet, sites, said.nowhere, desk, candidate)
+        gather(sheet, desk, candidate, said.information, said.score)
+    return change
 
 
 @compiled
@@ -82,11 +97,12 @@ def add_slopes(sheet: Sheet, desk: Desk, candidate: int, slopes: Floats) -> None
     n = sheet.offsets[candidate + 1] - start
     m = sheet.met_from[candidate + 1] - sheet.met_from[candidate]
     for k in range(n):
-        for j in range(n):
+        for j in range(k + 1):
             value = desk.pull[k] * desk.pull[j] - desk.inverse[k, j] * desk.root[k] * desk.root[j]
             for a in range(m):
                 value += desk.spread[k, a] * desk.facet[j, a]
-            add_slope(sheet, start + k, start + j, 0.5 * value, slopes)
+            share = 0.5 if j == k else 1.0
+            add_slope(sheet, start + k, start + j, share * value, slopes)
 
 
 @compiled
@@ -102,23 +118,21 @@ def add_slope(sheet: Sheet, k: int, j: int, value: float, slopes: Floats) -> Non
 
 
 @compiled
-def tell(
-    sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, slopes: Floats, passed: Floats
-) -> float:
+def tell(sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, slopes: Slopes) -> float:
     """Add the slopes of the log evidence in variances and thresholds; return the log evidence."""
-    nowhere = belief.mean * 0.0
     total = 0.0
     for candidate in range(len(sheet.offsets) - 1):
         log_determinant = factorize(sheet, sites, belief.variances, desk, candidate)
-        project(sheet, sites, nowhere, desk, candidate)
+        project(sheet, sites, slopes.nowhere, desk, candidate)
         total += log_evidence(sheet, sites, desk, candidate, log_determinant)
         predict(sheet, sites, belief, desk, candidate)
-        add_slopes(sheet, desk, candidate, slopes)
+        add_slopes(sheet, desk, candidate, slopes.variances)
         start = sheet.offsets[candidate]
         for k in range(start, sheet.offsets[candidate + 1]):
             now = (desk.mean[k - start], math.sqrt(desk.variance[k - start]))
             site = (sites.precision[k], sites.shift[k])
-            total += count_passed(k, sheet, site, now, belief, passed)
+            total += tilt(k, sheet, site, now, belief, desk).log_mass
+            count_passed(k, sheet, belief, desk, slopes.passed)
     return total
 
 
@@ -137,13 +151,26 @@ def add_target(
     for k in range(n):
         near = general + specific * share[sheet.competency[start + k]]
         mean += near * desk.pull[k]
+        desk.mean[k] = near * desk.root[k]
+        desk.variance[k] = near
+    for k in range(n):
         for j in range(n):
-            far = general + specific * share[sheet.competency[start + j]]
-            variance -= near * far * desk.inverse[k, j] * desk.root[k] * desk.root[j]
-            for a in range(m):
-                variance += near * far * desk.spread[k, a] * desk.facet[j, a]
+            variance -= desk.mean[k] * desk.mean[j] * desk.inverse[k, j]
     told[0] = mean
-    told[1] = variance
+    told[1] = variance + across(desk, n, m)
+
+
+@compiled
+def across(desk: Desk, n: int, m: int) -> float:
+    """Return the variance that comes through the facets to a target near ``variance``."""
+    total = 0.0
+    for a in range(m):
+        through = back = 0.0
+        for k in range(n):
+            through += desk.variance[k] * desk.spread[k, a]
+            back += desk.variance[k] * desk.facet[k, a]
+        total += through * back
+    return total
 
 
 @compiled

@@ -30,7 +30,7 @@ def weigh(prior: Prior, sites: Sites, desk: Desk) -> None:
         for j in range(n):
             desk.inverse[k, j] = prior.covariance[k, j] * desk.root[k] * desk.root[j]
         desk.inverse[k, k] += 1.0
-    invert(desk.inverse, n)
+    invert(desk.inverse, desk.mean, n)
     for k in range(n):
         pull = 0.0
         for j in range(n):
@@ -53,7 +53,7 @@ def settle(prior: Prior, sheet: Sheet, sites: Sites, belief: Belief, desk: Desk)
         for k in range(len(prior.mean)):
             mean, variance = desk.mean[k], desk.variance[k]
             site = (sites.precision[k], sites.shift[k])
-            tilted = tilt(k, sheet, site, (mean, math.sqrt(variance)), belief)
+            tilted = tilt(k, sheet, site, (mean, math.sqrt(variance)), belief, desk)
             precision = site[0] + 1.0 / tilted.variance - 1.0 / variance
             sites.precision[k] = max(precision, LEAST_PRECISION)
             sites.shift[k] += tilted.mean / tilted.variance - mean / variance

@@ -7,7 +7,7 @@ import numpy as np
 
 from scoring.facets.design import Design
 from scoring.posteriors.parts import Belief, Desk, Places, Sheet, Sites, desk
-from scoring.posteriors.passes import describe, sweep, tell
+from scoring.posteriors.passes import Said, Slopes, describe, sweep, tell
 from scoring.validation import Floats
 
 FIRST_PRECISION = 0.7
@@ -44,16 +44,17 @@ class Told(NamedTuple):
 
 def advance(block: Block, belief: Belief, damping: float) -> Gathered:
     """Renew the sites of a block in place, and gather what they say of the facet elements."""
-    information = np.zeros_like(belief.covariance)
-    change, score = sweep(block.sheet, block.sites, belief, _desk(block), damping, information)
-    return Gathered(change, information, score)
+    said = Said(np.zeros_like(belief.covariance), *np.zeros((2, len(belief.mean))))
+    change = sweep(block.sheet, block.sites, belief, _desk(block), damping, said)
+    return Gathered(change, said.information, said.score)
 
 
 def evidence(block: Block, belief: Belief) -> Told:
     """Return a block's share of the log evidence and its slopes, its sites being settled."""
-    variances, passed = np.zeros(4), np.zeros((len(belief.steps), belief.steps.shape[1] - 1))
-    total = tell(block.sheet, block.sites, belief, _desk(block), variances, passed)
-    return Told(total, variances, passed)
+    n_sets, n_categories = belief.steps.shape
+    slopes = Slopes(np.zeros(4), np.zeros((n_sets, n_categories - 1)), np.zeros(len(belief.mean)))
+    total = tell(block.sheet, block.sites, belief, _desk(block), slopes)
+    return Told(total, slopes.variances, slopes.passed)
 
 
 def measures(block: Block, belief: Belief, shares: Floats) -> Floats:

@@ -39,6 +39,11 @@ class Border:
         """How many interviewers and questions there are."""
         return self.n_interviewers + len(self.owner)
 
+    @property
+    def is_held(self) -> bool:
+        """Whether anything is anchored."""
+        return self.turn.shape[0] != self.turn.shape[1] or bool((self.shift_of >= 0).any())
+
     def prior(self, severity: float, difficulty: float) -> Floats:
         """Return the prior precision of everything in the border."""
         j, e, d = self.n_interviewers, self.n_elements, self.n_competencies
@@ -59,16 +64,16 @@ class Border:
         e = self.n_elements
         precision[:e, :e] += information
         pull = np.concatenate([score, np.zeros(self.n_competencies)]) - precision @ self.start
-        free = self.turn.T @ precision @ self.turn + self._shift_precision()
-        covariance = np.linalg.inv(free)
-        right = self.turn.T @ pull
+        free = self._turned(precision) + self._shift_precision()
+        covariance = np.linalg.inv(free).astype(np.float64, copy=False)
+        right = pull @ self.turn
         z = covariance @ right
         log = 0.5 * float(right @ z) - 0.5 * float(np.linalg.slogdet(free)[1])
         log += float(score @ self.start[:e]) - 0.5 * float(self.start @ precision @ self.start)
         log -= 0.5 * self.n_interviewers * np.log(spreads[0]) + 0.5 * len(self.owner) * np.log(
             spreads[1]
         )
-        return Facets(self.turn @ z + self.start, self.turn @ covariance @ self.turn.T, log)
+        return Facets(self.turn @ z + self.start, self._turned_back(covariance), log)
 
     def slopes(self, facets: Facets, spreads: tuple[float, float]) -> Floats:
         """Return the slopes of the log evidence in the log variances of severity and difficulty."""
@@ -80,6 +85,14 @@ class Border:
         return 0.5 * np.array(
             [square[:j].sum() / spreads[0] - j, gaps.sum() / spreads[1] - len(self.owner)]
         )
+
+    def _turned(self, precision: Floats) -> Floats:
+        turned: Floats = self.turn.T @ precision @ self.turn if self.is_held else precision
+        return turned
+
+    def _turned_back(self, covariance: Floats) -> Floats:
+        back: Floats = self.turn @ covariance @ self.turn.T if self.is_held else covariance
+        return back
 
     def _shift_precision(self) -> Floats:
         is_shift = np.arange(self.turn.shape[1]) >= self.turn.shape[1] - (self.shift_of >= 0).sum()

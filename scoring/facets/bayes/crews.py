@@ -31,6 +31,7 @@ class Threads:
 
     def __init__(self, blocks: list[Block]) -> None:
         self.blocks = blocks
+        self.pool = ThreadPoolExecutor(len(blocks))
 
     def ask(
         self,
@@ -41,8 +42,7 @@ class Threads:
         """Return the answer of every block, in order."""
         if len(self.blocks) == 1:
             return [task(self.blocks[0], *args, **kwargs)]
-        with ThreadPoolExecutor(len(self.blocks)) as pool:
-            return list(pool.map(lambda block: task(block, *args, **kwargs), self.blocks))
+        return list(self.pool.map(lambda block: task(block, *args, **kwargs), self.blocks))
 
 
 def workers(n_ratings: int, wanted: int | None = None) -> int:

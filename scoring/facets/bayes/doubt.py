@@ -6,12 +6,11 @@ import numpy as np
 
 from scoring.facets.bayes.blocks import measures
 from scoring.facets.bayes.posterior import Posterior, Settled
+from scoring.facets.bayes.refining import NUDGE, positive_inverse
 from scoring.facets.bayes.search import Found
 from scoring.validation import Floats
 
-NUDGE = 0.1
-TOLERANCE = 1e-6
-LEAST_CURVATURE = 0.05
+TOLERANCE = 1e-5
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +25,7 @@ class Doubt:
     facets: Floats
     thresholds: Floats
     vector: Floats
+    log_evidence: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,16 +33,17 @@ class _Probe:
     gradient: Floats
     candidates: Floats
     facets: Floats
+    log_evidence: float
 
 
 def doubt_of(posterior: Posterior, settled: Settled, found: Found, shares: Floats) -> Doubt:
     """Nudge each free number, see how the slope and the measures move, and carry the doubt over."""
-    centre = _probe(posterior, found.vector, shares)
-    nudged = [
-        _probe(posterior, found.vector + step, shares) for step in np.eye(len(found.vector)) * NUDGE
-    ]
-    bend = -np.stack([(each.gradient - centre.gradient) / NUDGE for each in nudged])
-    covariance = _inverse(0.5 * (bend + bend.T))
+    nudges = np.eye(len(found.vector)) * NUDGE
+    centre, *nudged = (
+        _probe(posterior, each, shares) for each in (found.vector, *(found.vector + nudges))
+    )
+    bend = np.stack([(centre.gradient - each.gradient) / NUDGE for each in nudged])
+    covariance = positive_inverse(0.5 * (bend + bend.T))
     candidates = np.stack([(each.candidates - centre.candidates) / NUDGE for each in nudged])
     facets = np.stack([(each.facets - centre.facets) / NUDGE for each in nudged])
     return Doubt(
@@ -50,6 +51,21 @@ def doubt_of(posterior: Posterior, settled: Settled, found: Found, shares: Float
         facets=facets.T @ covariance @ facets,
         thresholds=threshold_se(posterior, settled, covariance),
         vector=covariance,
+        log_evidence=centre.log_evidence,
+    )
+
+
+def little_doubt(
+    posterior: Posterior, settled: Settled, found: Found, log_evidence: float
+) -> Doubt:
+    """Return the doubt where ratings are so many that spreads and thresholds are as good as known."""
+    n = len(settled.facets.mean)
+    return Doubt(
+        candidates=np.zeros(()),
+        facets=np.zeros((n, n)),
+        thresholds=threshold_se(posterior, settled, found.covariance),
+        vector=found.covariance,
+        log_evidence=log_evidence,
     )
 
 
@@ -59,18 +75,12 @@ def threshold_se(posterior: Posterior, settled: Settled, covariance: Floats) -> 
     turn = np.kron(np.eye(space.n_sets), space.contrasts)
     free = covariance[space.n_variances :, space.n_variances :]
     variance = np.einsum("ij,jk,ik->i", turn, free, turn)
-    se: Floats = np.sqrt(variance).reshape(settled.hyper.thresholds.shape)
+    se: Floats = np.sqrt(np.maximum(variance, 0.0)).reshape(settled.hyper.thresholds.shape)
     return se
 
 
 def _probe(posterior: Posterior, vector: Floats, shares: Floats) -> _Probe:
     settled = posterior.settle(posterior.space.hyper(vector), TOLERANCE)
     told = np.concatenate(posterior.crew.ask(measures, settled.belief, shares))
-    return _Probe(posterior.slope(settled).gradient, told[..., 0], settled.facets.mean)
-
-
-def _inverse(curvature: Floats) -> Floats:
-    """Invert a curvature, no direction of it being flatter than the priors leave it."""
-    values, vectors = np.linalg.eigh(curvature)
-    inverse: Floats = (vectors / np.maximum(values, LEAST_CURVATURE)) @ vectors.T
-    return inverse
+    slope = posterior.slope(settled)
+    return _Probe(slope.gradient, told[..., 0], settled.facets.mean, slope.log_evidence)

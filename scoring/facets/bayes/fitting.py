@@ -1,48 +1,47 @@
 """From a design to its estimates, by empirical Bayes."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from scoring.facets.bayes.blocks import blocks_of, measures
 from scoring.facets.bayes.border import Border, border_of
-from scoring.facets.bayes.crews import Threads, workers
-from scoring.facets.bayes.doubt import Doubt, doubt_of
+from scoring.facets.bayes.crews import Crew, Threads, workers
+from scoring.facets.bayes.doubt import Doubt, doubt_of, little_doubt
 from scoring.facets.bayes.hyper import Space
 from scoring.facets.bayes.posterior import Posterior, Settled
-from scoring.facets.bayes.search import Found, first_hyper, search, settled_at
+from scoring.facets.bayes.refining import refine
+from scoring.facets.bayes.search import Found, search, settled_at
 from scoring.facets.design import Design
-from scoring.facets.estimates import Estimates, Measures
+from scoring.facets.estimates import Estimates, Fit, Measures
+from scoring.posteriors.parts import Places
 from scoring.validation import Floats
 
 STEP_TOLERANCE = 1e-2
+LARGE = 60_000
+SAMPLE = 30_000
 
 
-@dataclass(frozen=True, eq=False)
-class BayesFit:
-    """Estimates, and what a calibration keeps beside them.
+def fit_bayes(design: Design) -> Fit:
+    """Return the empirical Bayes fit of a design.
 
-    ``facets_covariance`` is that of severities, difficulties and levels, in this order;
-    ``origins`` is where the candidates' mean stands in each competency.
+    Many ratings are searched in two steps: spreads and thresholds from every so many-th
+    candidate, and then a few Newton steps with all of them.
     """
-
-    estimates: Estimates
-    facets_mean: Floats
-    facets_covariance: Floats
-    origins: Floats
-
-
-def fit_bayes(design: Design) -> BayesFit:
-    """Return the empirical Bayes fit of a design."""
-    table = design.table
-    everybody = np.arange(len(table.candidates))
-    blocks = blocks_of(design, everybody, workers(len(table)))
-    space = Space(design.n_sets, table.n_categories, len(table.competencies) > 1)
-    posterior = Posterior(border_of(design), Threads(blocks), space)
-    found = search(posterior, design, space.vector(first_hyper(design)), STEP_TOLERANCE)
-    settled = settled_at(posterior, found.vector)
-    doubt = doubt_of(posterior, settled, found, shares_of(len(table.competencies)))
-    return _fit(design, posterior, found, settled, doubt)
+    with threadpool_limits(1, "blas"):
+        table = design.table
+        everybody = np.arange(len(table.candidates))
+        whole = _posterior(design, everybody)
+        if len(table) <= LARGE:
+            found = search(whole, design, 1.0, STEP_TOLERANCE)
+            settled = settled_at(whole, found.vector)
+            doubt = doubt_of(whole, settled, found, shares_of(len(table.competencies)))
+        else:
+            every = -(-len(table) // SAMPLE)
+            sample = _posterior(design, everybody[::every])
+            found = search(sample, design, 1.0 / every, STEP_TOLERANCE)
+            found, settled, log_evidence = refine(sample, whole, found, float(every))
+            doubt = little_doubt(whole, settled, found, log_evidence)
+        return _fit(design, whole, found, settled, doubt)
 
 
 def shares_of(n_competencies: int) -> Floats:
@@ -56,16 +55,21 @@ def shares_of(n_competencies: int) -> Floats:
     )
 
 
-def _fit(
-    design: Design, posterior: Posterior, found: Found, settled: Settled, doubt: Doubt
-) -> BayesFit:
+def _posterior(design: Design, chosen: Places) -> Posterior:
+    table = design.table
+    n_ratings = int(np.diff(table.offsets)[chosen].sum())
+    crew: Crew = Threads(blocks_of(design, chosen, workers(n_ratings)))
+    space = Space(design.n_sets, table.n_categories, len(table.competencies) > 1)
+    return Posterior(border_of(design), crew, space)
+
+
+def _fit(design: Design, posterior: Posterior, found: Found, settled: Settled, doubt: Doubt) -> Fit:
     table, border = design.table, posterior.border
     d, j, e = len(table.competencies), border.n_interviewers, border.n_elements
     told = np.concatenate(posterior.crew.ask(measures, settled.belief, shares_of(d)))
     mean, se = told[..., 0], np.sqrt(told[..., 1] + doubt.candidates)
-    facet_se = np.sqrt(np.diag(settled.facets.covariance) + np.diag(doubt.facets))
-    facet_mean = settled.facets.mean
-    slope = posterior.slope(settled)
+    covariance = settled.facets.covariance + doubt.facets
+    facet_mean, facet_se = settled.facets.mean, np.sqrt(np.diag(covariance))
     estimates = Estimates(
         candidates=Measures(mean[:, d], se[:, d]),
         interviewers=Measures(facet_mean[:j], facet_se[:j]),
@@ -75,12 +79,12 @@ def _fit(
         thresholds=settled.hyper.thresholds,
         variances=settled.hyper.variances,
         expected_eta=_expected_eta(design, border, mean, facet_mean),
-        log_likelihood=slope.log_evidence,
+        log_likelihood=doubt.log_evidence,
         converged=found.converged,
         iterations=found.iterations,
         threshold_se=doubt.thresholds,
     )
-    return BayesFit(estimates, facet_mean, settled.facets.covariance + doubt.facets, np.zeros(d))
+    return Fit(estimates, facet_mean, covariance, np.zeros(d))
 
 
 def _expected_eta(design: Design, border: Border, mean: Floats, facet_mean: Floats) -> Floats:

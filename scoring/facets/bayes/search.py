@@ -10,10 +10,8 @@ from scoring.facets.bayes.posterior import Posterior, Settled
 from scoring.facets.design import Design
 from scoring.validation import Floats
 
-SEARCH_TOLERANCE = 1e-5
+SEARCH_TOLERANCE = 1e-4
 LAST_TOLERANCE = 1e-9
-NUDGE = 0.05
-EVERY_NUDGE = 40
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,11 +33,12 @@ def first_hyper(design: Design) -> Hyper:
     return Hyper(USUAL, np.repeat(centred[None, :], design.n_sets, axis=0))
 
 
-def search(posterior: Posterior, design: Design, start: Floats, tolerance: float) -> Found:
-    """Climb by quasi-Newton steps from a starting vector."""
+def search(posterior: Posterior, design: Design, share: float, tolerance: float) -> Found:
+    """Climb by quasi-Newton steps; the posterior holds a share of the design's candidates."""
     from scipy.optimize import minimize  # noqa: PLC0415 - opened only by those who fit
 
-    scale = np.sqrt(_curvature(posterior.space, design))
+    start = posterior.space.vector(first_hyper(design))
+    scale = np.sqrt(_curvature(posterior.space, design, share))
 
     def descent(scaled: Floats) -> tuple[float, Floats]:
         settled = posterior.settle(posterior.space.hyper(scaled / scale), SEARCH_TOLERANCE)
@@ -55,31 +54,16 @@ def search(posterior: Posterior, design: Design, start: Floats, tolerance: float
     return Found(found.x / scale, inverse, int(found.nit), is_there)
 
 
-def curvature(posterior: Posterior, vector: Floats) -> Floats:
-    """Return minus the second derivatives of the log evidence, by differences of its slope."""
-    columns = [_column(posterior, vector, i) for i in range(len(vector))]
-    matrix: Floats = np.stack(columns)
-    return 0.5 * (matrix + matrix.T)
-
-
 def settled_at(posterior: Posterior, vector: Floats) -> Settled:
     """Return the posterior at a free vector, settled to the last digit that matters."""
     return posterior.settle(posterior.space.hyper(vector), LAST_TOLERANCE)
 
 
-def _column(posterior: Posterior, vector: Floats, i: int) -> Floats:
-    step = np.zeros(len(vector))
-    step[i] = NUDGE
-    ends = [vector + step, vector - step]
-    above, below = (posterior.slope(settled_at(posterior, each)).gradient for each in ends)
-    return (below - above) / (2 * NUDGE)
-
-
-def _curvature(space: Space, design: Design) -> Floats:
+def _curvature(space: Space, design: Design, share: float) -> Floats:
     """Guess how sharply the evidence bends in each free number, so that steps start well sized."""
     table = design.table
-    n = len(table.candidates)
-    pairs = min(len(table) / 2, float(n * len(table.interviewers)))
+    n = share * len(table.candidates)
+    pairs = min(share * len(table) / 2, n * len(table.interviewers))
     sizes = {
         "general": n,
         "specific": n,
@@ -90,5 +74,5 @@ def _curvature(space: Space, design: Design) -> Floats:
     }
     groups = np.array([sizes[name] for name in space.names], dtype=np.float64)
     in_set = np.bincount(design.threshold_set, weights=table.weight, minlength=design.n_sets)
-    per_threshold = np.repeat(in_set, table.n_categories - 2) / table.n_categories
+    per_threshold = share * np.repeat(in_set, table.n_categories - 2) / table.n_categories
     return np.concatenate([0.15 * groups, per_threshold]) + 0.25

@@ -150,3 +150,23 @@ def test_asking_before_fitting_is_refused():
 def test_a_model_can_be_cloned_and_pickled(fitted):
     assert clone(ManyFacetModel(scale="partial-credit")).get_params()["scale"] == "partial-credit"
     assert pickle.loads(pickle.dumps(fitted)).candidates_ == fitted.candidates_  # noqa: S301 - our own bytes
+
+
+@pytest.mark.parametrize("method", ["mml", "jml"])
+def test_fixed_methods_order_candidates_as_the_default_does(method, fitted):
+    model = ManyFacetModel(method=method).fit(TABLE)
+
+    assert model.calibration_.method == method
+    assert correlation(measures(model.candidates_), measures(fitted.candidates_)) > 0.97
+    assert model.variances_.halo == 0.0
+
+
+def test_fitting_again_tells_of_the_new_ratings():
+    model = ManyFacetModel().fit(TABLE)
+    before = model.calibration_.fingerprint
+    rows = [(c, "Joe", q, p) for c, p in (("a", 1), ("b", 3), ("c", 5)) for q in "xyz"]
+
+    model.fit(RatingTable.from_records(rows))
+
+    assert model.calibration_.fingerprint != before
+    assert [row.id for row in model.candidates_] == ["a", "b", "c"]
