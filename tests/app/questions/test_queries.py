@@ -1,0 +1,93 @@
+import pytest
+
+from app.questions import queries
+from app.questions.forms import BankFilter, BankSearch
+from app.questions.models import Retirement
+from tests.counting import statements
+from tests.factories.keeping import keep
+from tests.factories.questions import make_competency, make_found_question
+
+
+def found(session, **sought):
+    return [row.text for row in queries.pool(session, BankFilter(**sought)).questions]
+
+
+@pytest.mark.parametrize(
+    ("words", "texts"),
+    [
+        ("payroll", ["Payroll at 95% done?"]),
+        ("ROLL pay", ["Payroll at 95% done?"]),
+        ("95%", ["Payroll at 95% done?"]),
+        ("%", ["Payroll at 95% done?"]),
+        ("_", ["What is cut_over in Zürich?"]),
+        ("ZÜRICH", ["What is cut_over in Zürich?"]),
+        ("zürich,", ["What is cut_over in Zürich?"]),
+        ("payroll zürich", []),
+        ("\\", []),
+        ("'; drop table question; --", []),
+        ("  ", ["Payroll at 95% done?", "What is cut_over in Zürich?"]),
+    ],
+)
+def test_words_are_found_as_they_are_typed_whatever_their_capitals(session, words, texts):
+    make_found_question(session, "Payroll at 95% done?", slug="a")
+    make_found_question(session, "What is cut_over in Zürich?", slug="b")
+
+    assert found(session, words=words) == texts
+
+
+def test_each_filter_leaves_what_it_names(session):
+    make_competency(session, "RISK")
+    make_competency(session, "PLAN")
+    lead = (("level", "lead"), ("specialisation", "finance"), ("skill_area", "PLAN"))
+    make_found_question(session, "A?", slug="a", kind="knowledge", tags=lead)
+    make_found_question(session, "B?", slug="b", code="PLAN", tags=[("level", "senior")])
+
+    assert found(session, skill_area="PLAN") == ["B?", "A?"]
+    assert found(session, skill_area="RISK") == ["A?"]
+    assert found(session, kind="knowledge") == ["A?"]
+    assert found(session, level="senior") == ["B?"]
+    assert found(session, specialisation="finance") == ["A?"]
+    assert found(session, level="lead", kind="behavioural") == []
+    assert found(session, level="PLAN") == []
+
+
+def test_only_the_newest_wording_of_what_is_not_retired_is_offered(session):
+    make_found_question(session, "Old?", slug="a", revision=1)
+    make_found_question(session, "New?", slug="a", revision=2)
+    make_found_question(session, "Gone?", slug="b")
+    keep(session, Retirement(slug="b"))
+
+    assert found(session) == ["New?"]
+    assert found(session, words="old") == []
+
+
+def test_a_page_holds_25_and_a_page_past_the_end_is_the_last(session):
+    for number in range(27):
+        make_found_question(session, f"{number}?", slug=f"q-{number:02}")
+
+    first = queries.pool(session, BankFilter())
+    past = queries.pool(session, BankFilter(), page=99)
+
+    assert (len(first.questions), first.count, first.pages, first.first) == (25, 27, 2, 1)
+    assert (len(past.questions), past.page, past.first) == (2, 2, 26)
+    assert not {row.slug for row in first.questions} & {row.slug for row in past.questions}
+
+
+def test_a_row_lists_its_levels_in_their_order(session):
+    tags = [("level", "lead"), ("level", "associate"), ("specialisation", "finance")]
+    make_found_question(session, tags=tags)
+
+    [row] = queries.pool(session, BankFilter()).questions
+    assert (row.levels, row.specialisations) == (("associate", "lead"), ("finance",))
+
+
+def test_twenty_questions_take_as_many_statements_as_two(session, engine):
+    counts = []
+    for made in (2, 18):
+        for _ in range(made):
+            make_found_question(session, tags=[("level", "lead")])
+        with statements(session.get_bind().engine) as sent:
+            queries.bank(session, BankSearch())
+        counts.append(len(sent))
+
+    assert counts == [4, 4]
