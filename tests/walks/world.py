@@ -1,0 +1,141 @@
+"""One hire in full, for the matrix: a position, its plan, two candidates, two panels."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from app.accounts.models import Person
+from app.calibrations import actions as calibrations
+from app.candidates.models import Application, Candidate
+from app.database.base import now
+from app.interviews.models import Interview, Seat
+from app.positions.models import Guide, GuideQuestion, Position, Requirement
+from app.questions.models import Competency, Question
+from tests.factories import make_person
+from tests.factories.keeping import keep, numbers
+
+
+@dataclass
+class World:
+    """Everyone, and what the parameters of each path stand for."""
+
+    people: dict[str, Person]
+    names: dict[str, object]
+
+
+def make_world(session) -> World:
+    people = {
+        "administrator": make_person(session, "Adam", "administrator"),
+        "recruiter": make_person(session, "Rhea", "recruiter"),
+        "manager": make_person(session, "Mona", "hiring_manager"),
+        "other manager": make_person(session, "Otto", "hiring_manager"),
+        "panelist": make_person(session, "Ida", "interviewer"),
+        "outsider": make_person(session, "Xena", "interviewer"),
+    }
+    question = _question(session)
+    position = _position(session, people["manager"].id)
+    guide = _guide(session, position, question)
+    application = _application(session, position)
+    interview = _interview(session, application, guide, people["panelist"])
+    other = _application(session, position)
+    _interview(session, other, guide, people["outsider"])
+    calibration = calibrations.newest_or_first(session, None)
+    spare = make_person(session, "Sven", "interviewer")
+    return World(
+        people,
+        {
+            "person_id": spare.id,
+            "slug": question.slug,
+            "question_id": question.id,
+            "position_id": position.id,
+            "guide_id": guide.id,
+            "candidate_id": application.candidate_id,
+            "application_id": application.id,
+            "interview_id": interview.id,
+            "number": calibration.number,
+        },
+    )
+
+
+def _question(session) -> Question:
+    keep(
+        session,
+        Competency(
+            code="RISK",
+            name="Risk and issues",
+            definition="Finds risks.",
+            onet_codes=[],
+            onet_elements=[],
+            tasks={"find": "Finds risks."},
+            weights=dict.fromkeys(
+                ("generalist", "technical", "compliance", "finance", "services"), 100
+            ),
+            targets={"associate": 2, "manager": 4, "senior": 4, "lead": 4},
+            core_of=[],
+            place=1,
+        ),
+    )
+    return keep(
+        session,
+        Question(
+            slug="a-risk-you-saw",
+            revision=1,
+            fingerprint="a",
+            competency_code="RISK",
+            task="find",
+            kind="behavioural",
+            text="Tell me about a risk that you saw.",
+            minutes=8,
+            probes=["When?"],
+            look_fors=["A date."],
+            warning_signs=["No date."],
+            anchors=["One.", "Two.", "Three.", "Four.", "Five."],
+        ),
+    )
+
+
+def _position(session, manager_id: UUID) -> Position:
+    position = keep(
+        session,
+        Position(
+            title="Implementation manager",
+            specialisation="technical",
+            level="manager",
+            hiring_manager_id=manager_id,
+        ),
+    )
+    keep(
+        session,
+        Requirement(
+            position_id=position.id, competency_code="RISK", weight=100, target=4, minimum=3
+        ),
+    )
+    return position
+
+
+def _guide(session, position: Position, question: Question) -> Guide:
+    guide = keep(
+        session,
+        Guide(position_id=position.id, title="First interview", minutes=45, panel_size=1, place=1),
+    )
+    keep(session, GuideQuestion(guide_id=guide.id, question_id=question.id, place=1))
+    return guide
+
+
+def _application(session, position: Position) -> Application:
+    candidate = keep(session, Candidate(name="Grace", email=f"grace{next(numbers)}@example.org"))
+    return keep(session, Application(candidate_id=candidate.id, position_id=position.id))
+
+
+def _interview(session, application: Application, guide: Guide, person: Person) -> Interview:
+    interview = keep(
+        session,
+        Interview(
+            application_id=application.id,
+            guide_id=guide.id,
+            starts_at=now() + timedelta(hours=1),
+            time_zone="UTC",
+        ),
+    )
+    keep(session, Seat(interview_id=interview.id, person_id=person.id))
+    return interview
