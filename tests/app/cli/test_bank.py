@@ -1,0 +1,58 @@
+import pytest
+
+from app import cli
+from app.settings import settings
+from tests.factories.questions import QUESTION, write_bank
+
+
+@pytest.fixture
+def command(engine, monkeypatch, capsys):
+    """Run a command as typed; return its status and what it printed."""
+    url = engine.url.render_as_string(hide_password=False)
+    monkeypatch.setenv("PANELWISE_DATABASE_URL", url)
+    settings.cache_clear()
+
+    def run(*words):
+        monkeypatch.setattr("sys.argv", ["panelwise", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            cli.run()
+        printed = capsys.readouterr()
+        return ended.value.code, " ".join(printed.out.split()), printed.err.splitlines()
+
+    yield run
+    settings.cache_clear()
+
+
+def test_publishing_tells_what_was_done(command, tmp_path):
+    folder = write_bank(tmp_path)
+
+    first = command("bank", "publish", "--folder", folder)
+    again = command("bank", "publish", "--folder", folder)
+
+    assert first == (
+        0,
+        "1 question added, 0 changed, 0 retired, 0 restored, 0 unchanged.",
+        [],
+    )
+    assert again[1] == "0 questions added, 0 changed, 0 retired, 0 restored, 1 unchanged."
+
+
+def test_checking_prints_each_fault_on_a_line_of_its_own_and_fails(command, tmp_path):
+    bad = QUESTION.replace("minutes: 8", "minutes: 99").replace("find-risks-early", "x")
+
+    status, said, faults = command("bank", "check", "--folder", write_bank(tmp_path, a=bad))
+
+    assert (status, said) == (1, "")
+    assert faults == [
+        "bank/questions/risk/a.yaml, line 1: slug and file name differ; name the file vendor-is-late.yaml, or change the slug.",
+        "bank/questions/risk/a.yaml, line 3: RISK has no task 'x'; use one of: find-risks-early.",
+        "bank/questions/risk/a.yaml, line 20: 'minutes' is 99; write 15 or less.",
+    ]
+
+
+def test_checking_the_bank_of_this_house_finds_no_fault(command):
+    status, said, _ = command("bank", "check")
+
+    assert status == 0
+    assert said.startswith("13 competencies and ")
+    assert said.endswith(" questions, without a fault.")
