@@ -15,6 +15,7 @@ from scoring.validation import Floats, Integers
 
 _WORTH_A_THREAD = 20_000
 
+Part = TypeVar("Part")
 Answer = TypeVar("Answer")
 
 
@@ -92,6 +93,16 @@ def sheet_of(design: Design, kept: npt.NDArray[np.bool_]) -> Sheet:
     )
 
 
+def some_of(sheet: Sheet, chosen: npt.NDArray[np.intp]) -> Sheet:
+    """Return the ratings of the chosen candidates."""
+    counts = np.diff(sheet.offsets)
+    is_chosen = np.zeros(len(counts), dtype=bool)
+    is_chosen[chosen] = True
+    rows = np.repeat(is_chosen, counts)
+    offsets = np.concatenate([[0], np.cumsum(counts[chosen])])
+    return Sheet(offsets, *(column[rows] for column in sheet[1:]))
+
+
 def shares(sheet: Sheet, count: int | None = None) -> list[tuple[int, int]]:
     """Divide candidates into runs of about equally many ratings, one for each thread."""
     n_ratings = len(sheet.rating)
@@ -102,11 +113,9 @@ def shares(sheet: Sheet, count: int | None = None) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(cuts) if b > a]
 
 
-def side_by_side(
-    task: Callable[[tuple[int, int]], Answer], runs: Sequence[tuple[int, int]]
-) -> list[Answer]:
-    """Do one task on every run of candidates, each in a thread of its own."""
-    if len(runs) == 1:
-        return [task(runs[0])]
-    with ThreadPoolExecutor(len(runs)) as pool:
-        return list(pool.map(task, runs))
+def side_by_side(task: Callable[[Part], Answer], parts: Sequence[Part]) -> list[Answer]:
+    """Do one task on every part, in as many threads as there are cores."""
+    if len(parts) == 1:
+        return [task(parts[0])]
+    with ThreadPoolExecutor(min(len(parts), cpu_count() or 1)) as pool:
+        return list(pool.map(task, parts))

@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
 from scoring.facets.joint.newton import Problem, climb
-from scoring.facets.sheets import Sheet
+from scoring.facets.sheets import some_of
 from scoring.facets.statistics.kernels import Moments, describe
 from scoring.validation import Floats
 
@@ -23,7 +22,7 @@ def scouted(problem: Problem, start: tuple[Floats, Floats]) -> tuple[Floats, Flo
     if n < _WORTH_IT or problem.border.n_sets > 1 or problem.is_held.any():
         return start
     chosen = np.arange(0, n, n // _SCOUTS)
-    sheet = _some(problem.sheet, chosen)
+    sheet = some_of(problem.sheet, chosen)
     places = np.concatenate([sheet.first, sheet.second])
     count = np.bincount(places, minlength=problem.border.n_elements)
     is_free = problem.is_free.copy()
@@ -31,16 +30,6 @@ def scouted(problem: Problem, start: tuple[Floats, Floats]) -> tuple[Floats, Flo
     party = replace(problem, sheet=sheet, is_free=is_free, is_held=problem.is_held[chosen])
     found = climb(party, (start[0][chosen], start[1]), max_iter=_STEPS, tolerance=1e-4)
     return _abilities(problem, found.point.vector), found.point.vector
-
-
-def _some(sheet: Sheet, chosen: npt.NDArray[np.intp]) -> Sheet:
-    """Return the ratings of the chosen candidates."""
-    counts = np.diff(sheet.offsets)
-    is_chosen = np.zeros(len(counts), dtype=bool)
-    is_chosen[chosen] = True
-    rows = np.repeat(is_chosen, counts)
-    offsets = np.concatenate([[0], np.cumsum(counts[chosen])])
-    return Sheet(offsets, *(column[rows] for column in sheet[1:]))
 
 
 def _abilities(problem: Problem, vector: Floats) -> Floats:

@@ -11,6 +11,7 @@ from scoring.facets.estimates import Estimates, Measures, Variances
 from scoring.facets.joint.starts import start
 from scoring.facets.marginal.newton import Point, Problem, Summit, climb, covariance, survey
 from scoring.facets.marginal.refusals import refuse_unbounded
+from scoring.facets.marginal.scouting import scouted
 from scoring.facets.sheets import Border, Sheet, border_of, sheet_of
 from scoring.validation import Floats
 
@@ -64,7 +65,7 @@ def fit_marginal(design: Design, *, max_iter: int = 100, tolerance: float = 1e-8
     sheet, border = sheet_of(design, design.table.weight > 0), border_of(design)
     problem = Problem(sheet, border, _is_free(design, border, sheet), _NODES)
     begin = np.concatenate([start(design, sheet)[1], [0.0, 0.0]])
-    summit = climb(problem, begin, max_iter=max_iter, tolerance=tolerance)
+    summit = climb(problem, scouted(problem, begin), max_iter=max_iter, tolerance=tolerance)
     while (needed := _nodes_needed(problem, summit.point)) > problem.n_nodes:
         problem = replace(problem, n_nodes=min(needed, 3 * problem.n_nodes - 2))
         finer = climb(problem, summit.point.vector, max_iter=max_iter, tolerance=tolerance)

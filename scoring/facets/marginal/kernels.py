@@ -2,249 +2,233 @@
 
 The curvature follows Louis (1982), Finding the observed information matrix when using the EM
 algorithm, Journal of the Royal Statistical Society B, 44(2), 226-233: what the complete data
-would tell, less the posterior covariance of their slopes.
+would tell, which is summed over cells, less the posterior covariance of each candidate's slopes.
 """
 
 import math
 
 from scoring.facets.inlining import inlined
-from scoring.facets.marginal.parts import Desk, Slopes, State
-from scoring.facets.sheets import Sheet
+from scoring.facets.marginal.parts import Block, Cells, Desk, Slopes, State
 from scoring.posteriors.compiled import compiled
-from scoring.validation import Floats
+from scoring.validation import Floats, Integers
 
-TINY = 1e-100
-PER_LOG = 3
-
-
-@inlined
-def normalise(chance: Floats, total: Floats) -> None:
-    """Divide by the total at every node, the lowest category having been 1."""
-    for q in range(len(total)):
-        chance[0, q] /= total[q]
-    for k in range(1, len(chance)):
-        for q in range(len(total)):
-            chance[k, q] *= chance[0, q]
+NEGLIGIBLE = 1e-16
 
 
-@inlined
-def fill(sheet: Sheet, n: int, place: int, state: State, desk: Desk) -> None:
-    """Fill in the category probabilities of one rating at every node, and their moments."""
-    shift = state.border[sheet.first[n]] + state.border[sheet.second[n]]
-    scale, base = math.exp(-min(max(shift, -30.0), 30.0)), sheet.steps[n]
-    chance, total, power = desk.chance[place], desk.expected[place], desk.spread[place]
-    lift = state.trait.lift
-    for q in range(len(lift)):
-        chance[0, q] = 1.0
-        total[q] = 1.0
-        power[q] = lift[q] * scale
-    for k in range(1, len(chance)):
-        odds = state.odds[base + k]
-        for q in range(len(lift)):
-            chance[k, q] = odds * power[q]
-            total[q] += odds * power[q]
-            power[q] *= lift[q] * scale
-    normalise(chance, total)
+@compiled
+def tabulate(block: Block, state: State, cells: Cells) -> None:
+    """Fill in probabilities, their logs and the expected rating of every cell at every node."""
+    n_points = cells.chance.shape[1]
+    for c in range(len(block.first)):
+        shift = state.border[block.first[c]] + state.border[block.second[c]]
+        scale, base = math.exp(-min(max(shift, -30.0), 30.0)), block.steps[c]
+        for q in range(len(state.trait.lift)):
+            ratio = state.trait.lift[q] * scale
+            total, power, mean = 0.0, 1.0, 0.0
+            for k in range(n_points):
+                weight = state.odds[base + k] * power
+                cells.chance[c, k, q] = weight
+                total += weight
+                mean += k * weight
+                power *= ratio
+            cells.expected[c, q] = mean / total
+            for k in range(n_points):
+                cells.chance[c, k, q] /= total
+                cells.log_chance[c, k, q] = math.log(max(cells.chance[c, k, q], 1e-300))
 
 
 @inlined
-def fill_moments(place: int, desk: Desk) -> None:
-    """Fill in mean and variance of one rating at every node."""
-    chance, expected, spread = desk.chance[place], desk.expected[place], desk.spread[place]
-    for q in range(len(expected)):
-        expected[q] = 0.0
-        spread[q] = 0.0
-    for k in range(1, len(chance)):
-        for q in range(len(expected)):
-            expected[q] += k * chance[k, q]
-            spread[q] += k * k * chance[k, q]
-    for q in range(len(expected)):
-        spread[q] -= expected[q] * expected[q]
-
-
-@inlined
-def weigh(sheet: Sheet, n: int, place: int, desk: Desk) -> None:
-    """Multiply the likelihood of one rating in; logs are taken of a few at a time."""
-    given, weight = desk.chance[place, sheet.rating[n]], sheet.weight[n]
-    if weight == 1.0:
-        for q in range(len(given)):
-            desk.product[q] *= max(given[q], TINY)
-    else:
-        for q in range(len(given)):
-            desk.density[q] += weight * math.log(max(given[q], TINY))
-    if place % PER_LOG == PER_LOG - 1:
-        for q in range(len(given)):
-            desk.density[q] += math.log(desk.product[q])
-            desk.product[q] = 1.0
+def weigh(block: Block, run: tuple[int, int], state: State, cells: Cells, desk: Desk) -> None:
+    """Fill in the log density of one candidate at every node."""
+    for q in range(len(desk.density)):
+        desk.density[q] = state.trait.log_weights[q]
+    for n in range(run[0], run[1]):
+        given, weight = cells.log_chance[block.cell[n], block.rating[n]], block.weight[n]
+        for q in range(len(desk.density)):
+            desk.density[q] += weight * given[q]
 
 
 @inlined
 def settle(desk: Desk) -> float:
-    """Turn log densities into the posterior; return the log of their sum."""
-    peak = -math.inf
+    """Turn log densities into the posterior and find its window; return the log of their sum."""
+    peak = desk.density[0]
     for q in range(len(desk.density)):
-        desk.density[q] += math.log(desk.product[q])
         peak = max(peak, desk.density[q])
     total = 0.0
     for q in range(len(desk.density)):
         desk.posterior[q] = math.exp(desk.density[q] - peak)
         total += desk.posterior[q]
+    first, last = len(desk.density), 0
     for q in range(len(desk.density)):
         desk.posterior[q] /= total
-    return peak + math.log(total)
+        desk.root[q] = math.sqrt(desk.posterior[q])
+        if desk.posterior[q] > NEGLIGIBLE:
+            first, last = min(first, q), q
+    desk.window[0], desk.window[1] = first, last + 1
+    log: float = peak + math.log(total)
+    return log
 
 
 @inlined
-def open_row(place: int, candidate: int, n_touched: int, desk: Desk) -> int:
-    """Give a place of the border a row of slopes; return how many rows are open."""
-    if desk.owner[place] != candidate:
-        desk.owner[place] = candidate
-        desk.slot[place] = n_touched
-        desk.touched[n_touched] = place
-        for q in range(len(desk.posterior)):
-            desk.rows[n_touched, q] = 0.0
-        n_touched += 1
-    return n_touched
-
-
-@compiled
-def open_rows(sheet: Sheet, run: tuple[int, int], candidate: int, size: int, desk: Desk) -> int:
-    """Open a row for all that one candidate's ratings touch; the trait comes first."""
-    n_touched = open_row(size - 2, candidate, 0, desk)
-    n_touched = open_row(size - 1, candidate, n_touched, desk)
-    for n in range(run[0], run[1]):
-        n_touched = open_row(sheet.first[n], candidate, n_touched, desk)
-        n_touched = open_row(sheet.second[n], candidate, n_touched, desk)
-        base = sheet.steps[n]
-        for place in range(base + 1, base + desk.chance.shape[1] - 1):
-            n_touched = open_row(place, candidate, n_touched, desk)
-    return n_touched
+def clear(n_rows: int, desk: Desk) -> None:
+    """Empty the rows of slopes."""
+    for row in range(n_rows):
+        for q in range(desk.window[0], desk.window[1]):
+            desk.rows[row, q] = 0.0
 
 
 @inlined
-def add_rows(sheet: Sheet, n: int, place: int, desk: Desk) -> None:
-    """Add the slopes of one rating to the rows it touches."""
-    weight, x, base = sheet.weight[n], sheet.rating[n], sheet.steps[n]
-    first, second = desk.rows[desk.slot[sheet.first[n]]], desk.rows[desk.slot[sheet.second[n]]]
-    for q in range(len(first)):
-        residual = weight * (x - desk.expected[place, q])
-        first[q] -= residual
-        second[q] -= residual
-        desk.rows[0, q] += residual
-    for k in range(1, desk.chance.shape[1] - 1):
-        row, given = desk.rows[desk.slot[base + k]], 1.0 if x == k else 0.0
-        for q in range(len(row)):
-            row[q] += weight * (desk.chance[place, k, q] - given)
+def add_rows(block: Block, n: int, cells: Cells, desk: Desk) -> None:
+    """Add what varies of one rating's slopes to its rows, and count it in its cell."""
+    cell, weight = block.cell[n], block.weight[n]
+    first, second = desk.rows[block.seats[n, 0]], desk.rows[block.seats[n, 1]]
+    expected, seen = cells.expected[cell], cells.seen[cell]
+    for q in range(desk.window[0], desk.window[1]):
+        first[q] += weight * expected[q]
+        second[q] += weight * expected[q]
+        seen[q] += weight * desk.posterior[q]
+    for k in range(cells.chance.shape[1] - 2):
+        row, chance = desk.rows[block.seats[n, 2] + k], cells.chance[cell, k + 1]
+        for q in range(desk.window[0], desk.window[1]):
+            row[q] += weight * chance[q]
 
 
 @inlined
-def add_locations(
-    sheet: Sheet, n: int, place: int, state: State, desk: Desk, information: Floats
-) -> None:
-    """Add what one rating tells of interviewer, question and trait, were the level known."""
-    first, second, trait = sheet.first[n], sheet.second[n], len(information) - 2
-    plain = paced = twice = bend = 0.0
-    for q in range(len(desk.posterior)):
-        share = desk.posterior[q] * sheet.weight[n]
-        pace = state.trait.pace[q]
-        plain += share * desk.spread[place, q]
-        paced += share * desk.spread[place, q] * pace
-        twice += share * desk.spread[place, q] * pace * pace
-        bend += share * (sheet.rating[n] - desk.expected[place, q]) * pace
-    for element in (first, second):
-        information[element, element] += plain
-        information[element, trait] -= plain
-        information[element, trait + 1] -= paced
-    information[first, second] += plain
-    information[trait, trait] += plain
-    information[trait, trait + 1] += paced
-    information[trait + 1, trait + 1] += twice - bend
+def add_mean(places: Integers, n_interviewers: int, desk: Desk) -> None:
+    """Fill in the slope of the trait's mean: what all interviewers' rows hold, turned round."""
+    for row in range(2, len(places)):
+        if places[row] < n_interviewers:
+            for q in range(desk.window[0], desk.window[1]):
+                desk.rows[0, q] -= desk.rows[row, q]
 
 
 @inlined
-def add_steps(
-    sheet: Sheet, n: int, place: int, state: State, desk: Desk, information: Floats
-) -> None:
-    """Add what one rating tells of its thresholds, were the level known."""
-    base, trait, last = sheet.steps[n], len(information) - 2, desk.chance.shape[1] - 1
-    for k in range(1, last):
-        lean = paced = share = 0.0
-        for q in range(len(desk.posterior)):
-            part = desk.posterior[q] * sheet.weight[n] * desk.chance[place, k, q]
-            share += part
-            lean += part * (k - desk.expected[place, q])
-            paced += part * (k - desk.expected[place, q]) * state.trait.pace[q]
-        information[sheet.first[n], base + k] += lean
-        information[sheet.second[n], base + k] += lean
-        information[base + k, trait] -= lean
-        information[base + k, trait + 1] -= paced
-        information[base + k, base + k] += share
-        for j in range(k, last):
-            both = 0.0
-            for q in range(len(desk.posterior)):
-                both += desk.posterior[q] * desk.chance[place, k, q] * desk.chance[place, j, q]
-            information[base + k, base + j] -= sheet.weight[n] * both
+def add_sd(score: float, state: State, desk: Desk) -> float:
+    """Fill in the slope of the trait's log sd; return its posterior mean."""
+    mean = 0.0
+    for q in range(desk.window[0], desk.window[1]):
+        desk.rows[1, q] = (desk.rows[0, q] + score) * state.trait.pace[q]
+        mean += desk.posterior[q] * desk.rows[1, q]
+    return mean
 
 
 @inlined
 def centre(row: Floats, desk: Desk) -> float:
     """Turn slopes into those off their mean, scaled by the root posterior; return the mean."""
     mean = 0.0
-    for q in range(len(row)):
+    for q in range(desk.window[0], desk.window[1]):
         mean += desk.posterior[q] * row[q]
-    for q in range(len(row)):
-        row[q] = (row[q] - mean) * desk.product[q]
+    for q in range(desk.window[0], desk.window[1]):
+        row[q] = (row[q] - mean) * desk.root[q]
     return mean
 
 
 @compiled
-def scatter(n_touched: int, state: State, desk: Desk, slopes: Slopes) -> None:
+def scatter(places: Integers, desk: Desk, slopes: Slopes) -> None:
     """Add the mean slopes to the score, and take their covariance out of the information."""
-    for q in range(len(desk.posterior)):
-        desk.rows[1, q] = desk.rows[0, q] * state.trait.pace[q]
-        desk.product[q] = math.sqrt(desk.posterior[q])
-    for a in range(n_touched):
-        row, place = desk.rows[a], desk.touched[a]
+    for a in range(len(places)):
+        row, place = desk.rows[a], places[a]
         slopes.score[place] += centre(row, desk)
         for b in range(a + 1):
             other, both = desk.rows[b], 0.0
-            for q in range(len(row)):
+            for q in range(desk.window[0], desk.window[1]):
                 both += row[q] * other[q]
-            low = min(place, desk.touched[b])
-            slopes.information[low, max(place, desk.touched[b])] -= both
+            low = min(place, places[b])
+            slopes.information[low, max(place, places[b])] -= both
+
+
+@compiled
+def work(
+    block: Block, candidate: int, state: State, slopes: Slopes, desk: Desk, cells: Cells
+) -> None:
+    """Add what one candidate says of the border."""
+    places = block.touched[block.touched_from[candidate] : block.touched_from[candidate + 1]]
+    clear(len(places), desk)
+    score = 0.0
+    for n in range(block.offsets[candidate], block.offsets[candidate + 1]):
+        score += block.weight[n] * block.rating[n]
+        add_rows(block, n, cells, desk)
+    add_mean(places, block.n_interviewers, desk)
+    slopes.information[places[1], places[1]] -= add_sd(score, state, desk)
+    scatter(places, desk, slopes)
+
+
+@compiled
+def collect(block: Block, state: State, cells: Cells, information: Floats) -> None:
+    """Add what all ratings would tell, were the levels known, cell by cell."""
+    for c in range(len(block.first)):
+        plain, paced, twice = spreads(c, state, cells)
+        trait = len(information) - 2
+        for element in (block.first[c], block.second[c]):
+            information[element, element] += plain
+            information[element, trait] -= plain
+            information[element, trait + 1] -= paced
+        information[block.first[c], block.second[c]] += plain
+        information[trait, trait] += plain
+        information[trait, trait + 1] += paced
+        information[trait + 1, trait + 1] += twice
+        for k in range(1, cells.chance.shape[1] - 1):
+            collect_step(block, c, k, state, cells, information)
+
+
+@compiled
+def spreads(c: int, state: State, cells: Cells) -> tuple[float, float, float]:
+    """Return the variance of a cell's ratings summed over nodes: plain, paced, paced twice."""
+    plain = paced = twice = 0.0
+    for q in range(len(state.trait.pace)):
+        spread = 0.0
+        for k in range(cells.chance.shape[1]):
+            spread += cells.chance[c, k, q] * (k - cells.expected[c, q]) ** 2
+        spread *= cells.seen[c, q]
+        plain += spread
+        paced += spread * state.trait.pace[q]
+        twice += spread * state.trait.pace[q] ** 2
+    return plain, paced, twice
+
+
+@compiled
+def collect_step(
+    block: Block, c: int, k: int, state: State, cells: Cells, information: Floats
+) -> None:
+    """Add what a cell's ratings would tell of one running sum of thresholds."""
+    base, trait = block.steps[c], len(information) - 2
+    lean = paced = 0.0
+    for q in range(len(state.trait.pace)):
+        part = cells.seen[c, q] * cells.chance[c, k, q]
+        lean += part * (k - cells.expected[c, q])
+        paced += part * (k - cells.expected[c, q]) * state.trait.pace[q]
+        information[base + k, base + k] += part
+        for j in range(k, cells.chance.shape[1] - 1):
+            information[base + k, base + j] -= part * cells.chance[c, j, q]
+    information[block.first[c], base + k] += lean
+    information[block.second[c], base + k] += lean
+    information[base + k, trait] -= lean
+    information[base + k, trait + 1] -= paced
 
 
 @inlined
-def describe(candidate: int, state: State, desk: Desk, slopes: Slopes) -> None:
+def describe(place: int, state: State, desk: Desk, slopes: Slopes) -> None:
     """Fill in the posterior mean and variance of one candidate, off the mean of all."""
     mean = square = 0.0
     for q in range(len(desk.posterior)):
         mean += desk.posterior[q] * state.trait.pace[q]
         square += desk.posterior[q] * state.trait.pace[q] * state.trait.pace[q]
-    slopes.mean[candidate] = mean
-    slopes.variance[candidate] = square - mean * mean
+    slopes.mean[place] = mean
+    slopes.variance[place] = square - mean * mean
 
 
 @compiled
-def visit(sheet: Sheet, state: State, slopes: Slopes, desk: Desk, run: tuple[int, int]) -> float:
-    """Pass over a run of candidates; return the log-likelihood."""
-    log_likelihood = 0.0
-    for candidate in range(run[0], run[1]):
-        begin, end = sheet.offsets[candidate], sheet.offsets[candidate + 1]
-        for q in range(len(desk.density)):
-            desk.density[q] = state.trait.log_weights[q]
-            desk.product[q] = 1.0
-        for n in range(begin, end):
-            fill(sheet, n, n - begin, state, desk)
-            weigh(sheet, n, n - begin, desk)
+def visit(block: Block, state: State, slopes: Slopes, desk: Desk, cells: Cells) -> float:
+    """Pass over a block of candidates; return the log-likelihood."""
+    tabulate(block, state, cells)
+    log_likelihood, size = 0.0, len(slopes.score)
+    for candidate in range(len(block.offsets) - 1):
+        run = (block.offsets[candidate], block.offsets[candidate + 1])
+        weigh(block, run, state, cells, desk)
         log_likelihood += settle(desk)
         describe(candidate, state, desk, slopes)
-        if len(slopes.score) > 0:
-            n_touched = open_rows(sheet, (begin, end), candidate, len(slopes.score), desk)
-            for n in range(begin, end):
-                fill_moments(n - begin, desk)
-                add_rows(sheet, n, n - begin, desk)
-                add_locations(sheet, n, n - begin, state, desk, slopes.information)
-                add_steps(sheet, n, n - begin, state, desk, slopes.information)
-            scatter(n_touched, state, desk, slopes)
+        if size > 0:
+            work(block, candidate, state, slopes, desk, cells)
+    if size > 0:
+        collect(block, state, cells, slopes.information)
     return log_likelihood

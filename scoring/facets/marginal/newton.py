@@ -1,13 +1,15 @@
 """Newton's way to the marginal maximum."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from scoring.errors import ScoringError
+from scoring.facets.marginal.blocks import blocks_of
 from scoring.facets.marginal.kernels import visit
-from scoring.facets.marginal.parts import Slopes, State, desk, trait
+from scoring.facets.marginal.parts import Block, Slopes, State, cells, desk, trait
 from scoring.facets.sheets import Border, Sheet, shares, side_by_side
 from scoring.facets.solving import Factor
 from scoring.validation import Floats
@@ -15,6 +17,7 @@ from scoring.validation import Floats
 _HALVINGS = 30
 _LONGEST = 1.0
 _NOTHING = 1e-13
+_ROOM = 4_000_000
 _RIDGES = (1e-12, 1e-3, 1e-1, 1.0, 10.0)
 
 
@@ -26,6 +29,34 @@ class Problem:
     border: Border
     is_free: npt.NDArray[np.bool_]
     n_nodes: int
+
+    @cached_property
+    def runs(self) -> list[tuple[int, int]]:
+        """Runs of candidates, one for each thread, or more to spare memory."""
+        n_ratings, shape = len(self.sheet.rating), (self.border.n_categories, self.n_nodes)
+        runs = shares(self.sheet)
+        most_cells = min(n_ratings, self.border.n_interviewers * self.border.n_questions)
+        room = _ROOM // (shape[0] * shape[1])
+        if most_cells <= room:
+            return runs
+        return shares(self.sheet, max(len(runs), -(-n_ratings // room)))
+
+    @cached_property
+    def observed(self) -> Floats:
+        """The part of the score that no estimate changes: scores, and counts of points."""
+        sheet, given = self.sheet, np.zeros(self.border.size + 2)
+        score = sheet.weight * sheet.rating
+        given[: self.border.size] -= np.bincount(sheet.first, score, self.border.size)
+        given[: self.border.size] -= np.bincount(sheet.second, score, self.border.size)
+        points = sheet.steps + sheet.rating
+        given[: self.border.size] -= np.bincount(points, sheet.weight, self.border.size)
+        given[-2] = score.sum()
+        return given
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The ratings of each run, with the cells they fall into."""
+        return blocks_of(self.sheet, self.border, self.runs)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,14 +99,17 @@ def survey(problem: Problem, vector: Floats, *, is_curved: bool = True) -> Point
     n = len(sheet.offsets) - 1
     mean, variance = np.zeros(n), np.zeros(n)
 
-    def task(run: tuple[int, int]) -> tuple[float, Slopes]:
-        slopes = Slopes(np.zeros((size, size)), np.zeros(size), mean, variance)
-        scratch = desk(sheet, border, problem.n_nodes)
-        return visit(sheet, state, slopes, scratch, run), slopes
+    def task(place: int) -> tuple[float, Slopes]:
+        run, block = problem.runs[place], problem.blocks[place]
+        own = slice(*run)
+        slopes = Slopes(np.zeros((size, size)), np.zeros(size), mean[own], variance[own])
+        scratch = desk(block, problem.n_nodes)
+        room = cells(block, border.n_categories, problem.n_nodes)
+        return visit(block, state, slopes, scratch, room), slopes
 
-    told = side_by_side(task, shares(sheet))
+    told = side_by_side(task, range(len(problem.blocks)))
     upper = np.sum([slopes.information for _, slopes in told], axis=0)
-    score = np.sum([slopes.score for _, slopes in told], axis=0)
+    score = np.sum([slopes.score for _, slopes in told], axis=0) + problem.observed[:size]
     whole = np.triu(upper) + np.triu(upper, 1).T
     return Point(vector, sum(log for log, _ in told), Slopes(whole, score, mean, variance))
 

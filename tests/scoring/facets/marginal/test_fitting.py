@@ -90,6 +90,18 @@ def test_the_spread_of_candidates_that_was_put_in_comes_out():
     assert inside.mean() == pytest.approx(0.95, abs=0.03)
 
 
+def test_many_candidates_arrive_where_few_steps_would():
+    known = simulate(Design(candidates=9000, panel=2, questions=3, bank=8), seed=2)
+    plan = drawn(RatingTable.from_arrays(known.columns(), points=(1, 5)))
+
+    estimates = fit_marginal(plan)
+
+    assert estimates.converged
+    assert estimates.iterations <= 3
+    off = estimates.interviewers.measure - known.truth.severity
+    assert np.abs((off - off.mean()) / estimates.interviewers.se).max() < 4
+
+
 def test_severities_sum_to_nothing_and_shrunken_candidates_lie_around_it():
     estimates = fit_marginal(drawn(a_round()))
 
