@@ -34,7 +34,9 @@ class Question(Table):
     __tablename__ = "question"
     __table_args__ = (
         UniqueConstraint("slug", "revision"),
-        Index("ix_question_in_order", "competency_code", "slug", "revision"),  # the bank's order, read off
+        Index(
+            "ix_question_in_order", "competency_code", "slug", "revision"
+        ),  # the bank's order, read off
     )
 
     slug: Mapped[str]
@@ -59,7 +61,9 @@ class QuestionTag(Table):
     __tablename__ = "question_tag"
     __table_args__ = (
         UniqueConstraint("question_id", "kind", "value"),
-        Index("ix_question_tag_sought", "kind", "value", "question_id"),  # a filter is answered from here alone
+        Index(
+            "ix_question_tag_sought", "kind", "value", "question_id"
+        ),  # a filter is answered from here alone
     )
 
     question_id: Mapped[UUID] = mapped_column(ForeignKey(Question.id))

@@ -10,6 +10,7 @@ KINDS = (
     ("steps", re.compile(r"\s*\d+\. ")),
     ("gap", re.compile(r"\s*$")),
 )
+WRAPPED = re.compile(r"(?<=\S)\n[ \t]*(?=[a-z])")  # a sentence that went on in the next line
 RULE = re.compile(r"[\s|:-]+$")  # the line under a table's head
 EMPHASIS = re.compile(r"(\*\*[^*]+\*\*|\*[^*\s][^*]*\*)")
 
@@ -38,7 +39,7 @@ class Block:
 
 def blocks(material: str) -> tuple[Block, ...]:
     """Read the little Markdown that materials are written in; anything else stays as typed."""
-    grouped = groupby(material.strip().splitlines(), _kind)
+    grouped = groupby(WRAPPED.sub(" ", material.strip()).splitlines(), _kind)
     return tuple(_block(kind, list(lines)) for kind, lines in grouped if kind != "gap")
 
 

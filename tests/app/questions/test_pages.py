@@ -36,6 +36,13 @@ def test_what_is_no_mark_stays_as_typed():
     assert block.lines == ((Span("2 * 3 * 4 ** and <b>"),),)
 
 
+def test_a_sentence_that_went_on_in_the_next_line_is_set_as_one():
+    lines, bullets = blocks("Two trials\nare planned.\nThen go.\n\n- One\n  more")
+
+    assert lines.lines == ((Span("Two trials are planned."),), (Span("Then go."),))
+    assert bullets.lines == ((Span("One more"),),)
+
+
 def test_nothing_becomes_nothing():
     assert blocks("") == ()
     assert blocks("|") == (Block("table"),)
