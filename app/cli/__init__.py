@@ -5,12 +5,14 @@ import sys
 import typer
 from rich.console import Console
 
-from app.cli import bank, people, serving
+from app.cli import bank, calibrating, people, ratings, serving
 from app.errors import Refusal
 
 panelwise = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 panelwise.add_typer(people.commands, name="user")
 panelwise.add_typer(bank.commands, name="bank")
+panelwise.add_typer(ratings.commands, name="ratings")
+panelwise.command("calibrate")(calibrating.calibrate)
 panelwise.command("serve")(serving.serve)
 panelwise.command("migrate")(serving.bring_up_to_date)
 

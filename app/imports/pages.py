@@ -1,21 +1,7 @@
-"""What templates, the command line and other features may know of an import."""
+"""What the command line and other features may know of an import."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
-
-
-@dataclass(frozen=True)
-class PastRow:
-    """One rating as the file said it; ``at`` is its row, the first below the header being 2."""
-
-    at: int
-    candidate: str
-    interviewer: str
-    question: str
-    competency: str
-    point: int
-    given_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -46,22 +32,13 @@ class ImportHead:
 class Preview:
     """What taking a file in would create."""
 
-    title: str
-    fingerprint: str
     points: tuple[int, int]
-    rows: tuple[PastRow, ...]
+    ratings: int
+    left_out: int
+    joining: int  # ratings that the house's own calibrations would learn from
     candidates: int
     interviewers: int
     known_interviewers: int
     questions: int
     known_questions: int
-
-    @property
-    def ratings(self) -> int:
-        """Return how many ratings the file holds."""
-        return len(self.rows)
-
-    @property
-    def is_own(self) -> bool:
-        """Whether scale and questions are the house's own, so that its calibrations learn of it."""
-        return self.points == (1, 5) and self.known_questions == self.questions
+    is_own: bool  # scale and questions are the house's own

@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
+from app.imports import rules
 from app.imports.models import PastRating, RatingImport
 from app.imports.pages import ImportHead, KeptRating
 from app.questions.models import Question
@@ -28,7 +29,6 @@ _HEAD = (
     RatingImport.highest_point,
     RatingImport.ratings,
 )
-OWN_SCALE = (1, 5)
 
 
 def head(session: Session, import_id: UUID) -> ImportHead | None:
@@ -105,8 +105,8 @@ def _own(*columns: Any) -> Select[Any]:  # noqa: ANN401 -- any columns
         select(*columns)
         .select_from(PastRating)
         .join(RatingImport, PastRating.import_id == RatingImport.id)
-        .where(RatingImport.lowest_point == OWN_SCALE[0])
-        .where(RatingImport.highest_point == OWN_SCALE[1])
+        .where(RatingImport.lowest_point == rules.OWN_SCALE[0])
+        .where(RatingImport.highest_point == rules.OWN_SCALE[1])
         .where(PastRating.interviewer_id.is_not(None))
         .where(PastRating.question.in_(select(Question.slug)))
     )
