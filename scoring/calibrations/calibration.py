@@ -49,7 +49,8 @@ class Calibration:
 
     ``facets_covariance`` is the lower triangle of the posterior covariance of all severities, all
     difficulties and each competency's level of difficulty, in this order; ``levels`` are those
-    levels, and ``origins`` where the candidates' mean stands in each competency.
+    levels, and ``origins`` where the candidates' mean stands in each competency: not 0 only if
+    questions were anchored.
 
     Examples
     --------
@@ -76,6 +77,7 @@ class Calibration:
     subsets: tuple[Subset, ...]
     levels: tuple[float, ...]
     origins: tuple[float, ...]
+    origin_variances: tuple[float, ...]
     facets_covariance: tuple[tuple[float, ...], ...]
 
     @property
@@ -171,6 +173,7 @@ class Calibration:
             subsets=(),
             levels=(0.0,) * len(names),
             origins=(0.0,) * len(names),
+            origin_variances=(0.0,) * len(names),
             facets_covariance=_lower(np.eye(len(names)) * USUAL_LEVEL_VARIANCE),
         )
 

@@ -86,7 +86,7 @@ def _posterior(found: Known | None, code: int | None, calibration: Calibration) 
     d = len(calibration.competencies)
     v = calibration.variances
     specific = np.diag([*[v.specific if d > 1 else 0.0] * d, 0.0])
-    prior = v.general + specific
+    prior = v.general + specific + np.diag([*calibration.origin_variances, 0.0])
     origin = np.append(calibration.origins, np.mean(calibration.origins))
     if found is None or code is None:
         return _Posterior(origin, prior, np.zeros(d))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from scoring.errors import ScoringError
 from scoring.ratings import RatingTable
@@ -53,6 +54,17 @@ def design(table: RatingTable, scale: str, partial_by: str, anchors: Anchors | N
         _held(held.get("interviewer", {}), table.interviewers, "interviewer"),
         _held(held.get("question", {}), table.questions, "question"),
     )
+
+
+def pins_of(design: Design) -> npt.NDArray[np.int64]:
+    """Return for each competency an anchored question that its origin hangs on; -1 without any.
+
+    Questions are counted on from the interviewers, as facet elements are.
+    """
+    pins = np.full(len(design.table.competencies), -1, dtype=np.int64)
+    anchored = np.flatnonzero(~np.isnan(design.question_anchor))[::-1]
+    pins[design.table.competency_of_question[anchored]] = anchored + len(design.table.interviewers)
+    return pins
 
 
 def _threshold_set(table: RatingTable, part: str) -> Integers:

@@ -53,13 +53,14 @@ class Fit:
     """Estimates, and what a calibration keeps beside them.
 
     ``facets_covariance`` is that of severities, difficulties and the level of difficulty of each
-    competency, in this order; ``origins`` is where the candidates' mean stands in each.
+    competency, in this order; ``origins`` is where the candidates' mean stands in each, not 0 if questions are anchored.
     """
 
     estimates: Estimates
     facets_mean: Floats
     facets_covariance: Floats
     origins: Floats
+    origin_variances: Floats
 
 
 __all__ = ["Estimates", "Fit", "Measures", "Variances"]

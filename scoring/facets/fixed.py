@@ -12,8 +12,9 @@ from scoring.validation import Floats
 def fit_fixed(design: Design, method: str) -> Fit:
     """Return the fit by joint ("jml") or marginal ("mml") maximum likelihood."""
     estimates = fit_joint(design) if method == "jml" else fit_marginal(design)
+    nowhere = np.zeros(len(design.table.competencies))
     return Fit(
-        estimates, _means(design, estimates), _covariance(design, estimates), _origins(estimates)
+        estimates, _means(design, estimates), _covariance(design, estimates), nowhere, nowhere
     )
 
 
@@ -34,8 +35,3 @@ def _covariance(design: Design, estimates: Estimates) -> Floats:
     own = estimates.questions.se**2
     level = np.bincount(owner, own, minlength=n_competencies) / counts**2
     return np.diag(np.concatenate([estimates.interviewers.se**2, own, level]))
-
-
-def _origins(estimates: Estimates) -> Floats:
-    """Return 0 throughout: both methods centre the candidates, or draw them from around 0."""
-    return np.zeros(estimates.competencies.measure.shape[1])

@@ -47,6 +47,7 @@ def calibration_of(method: str, scale: Scale, design: Design, fit: Fit) -> Calib
         ),
         levels=tuple(fit.facets_mean[e:].tolist()),
         origins=tuple(fit.origins.tolist()),
+        origin_variances=tuple(fit.origin_variances.tolist()),
         facets_covariance=_lower(fit.facets_covariance),
     )
 
@@ -130,10 +131,10 @@ def _unshrunk(found: Measures, variance: float) -> Measures:
     """Return measures as their ratings alone would have them, before a prior drew them in."""
     if not variance:
         return found
-    own = 1.0 / found.se**2 - 1.0 / variance
-    is_told = own > LEAST_TOLD / variance
-    own = np.where(is_told, own, np.nan)
-    return Measures(found.measure / found.se**2 / own, 1.0 / np.sqrt(own))
+    squared = np.where(found.se > 0, found.se**2, np.nan)
+    own = 1.0 / squared - 1.0 / variance
+    own = np.where(own > LEAST_TOLD / variance, own, np.nan)
+    return Measures(found.measure / squared / own, 1.0 / np.sqrt(own))
 
 
 def _lower(matrix: Floats) -> tuple[tuple[float, ...], ...]:

@@ -65,6 +65,7 @@ class Desk(NamedTuple):
     facet: Floats
     spread: Floats
     near: Floats
+    through: Floats
     mean: Floats
     variance: Floats
     ratio: Floats
@@ -83,6 +84,7 @@ def desk(most_ratings: int, most_met: int) -> Desk:
         np.zeros((n, m)),
         np.zeros((n, m)),
         np.zeros((m, m)),
+        np.zeros(m),
         np.zeros(n),
         np.zeros(n),
         np.zeros(NODES),

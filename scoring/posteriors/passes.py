@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from scoring.posteriors.blocks import LEAST_PRECISION, factorize, predict, project
 from scoring.posteriors.compiled import compiled
-from scoring.posteriors.parts import Belief, Desk, Sheet, Sites
+from scoring.posteriors.parts import Belief, Desk, Places, Sheet, Sites
 from scoring.posteriors.tilting import count_passed, tilt
 from scoring.validation import Floats
 
@@ -136,14 +136,25 @@ def tell(sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, slopes: Slopes)
     return total
 
 
+class Targets(NamedTuple):
+    """What is told of each candidate: the general level plus shares of the specific ones.
+
+    ``shares`` and ``lifts`` have shape (n_targets, n_competencies). Where questions are anchored,
+    a target moves against the anchored question at ``pins[d]`` by its lift; -1 where none is.
+    """
+
+    shares: Floats
+    lifts: Floats
+    pins: Places
+
+
 @compiled
 def add_target(
     sheet: Sheet, belief: Belief, desk: Desk, candidate: int, share: Floats, told: Floats
 ) -> None:
-    """Write mean and variance of one target: the general level plus shares of the specific ones."""
+    """Write mean and variance of one target, the facets being known; leave its reach on the desk."""
     start = sheet.offsets[candidate]
     n = sheet.offsets[candidate + 1] - start
-    m = sheet.met_from[candidate + 1] - sheet.met_from[candidate]
     general, specific = belief.variances[0], belief.variances[1]
     mean, variance = 0.0, general
     for d in range(len(share)):
@@ -157,29 +168,43 @@ def add_target(
         for j in range(n):
             variance -= desk.mean[k] * desk.mean[j] * desk.inverse[k, j]
     told[0] = mean
-    told[1] = variance + across(desk, n, m)
+    told[1] = variance
 
 
 @compiled
-def across(desk: Desk, n: int, m: int) -> float:
-    """Return the variance that comes through the facets to a target near ``variance``."""
-    total = 0.0
-    for a in range(m):
-        through = back = 0.0
+def reach(sheet: Sheet, desk: Desk, candidate: int, lift: Floats, pins: Places) -> None:
+    """Fill ``through`` with how a target moves with each facet element the candidate met."""
+    begin = sheet.met_from[candidate]
+    n = sheet.offsets[candidate + 1] - sheet.offsets[candidate]
+    for a in range(sheet.met_from[candidate + 1] - begin):
+        through = 0.0
         for k in range(n):
-            through += desk.variance[k] * desk.spread[k, a]
-            back += desk.variance[k] * desk.facet[k, a]
-        total += through * back
-    return total
+            through -= desk.variance[k] * desk.facet[k, a]
+        for d in range(len(pins)):
+            if pins[d] == sheet.met[begin + a]:
+                through -= lift[d]
+        desk.through[a] = through
+
+
+@compiled
+def add_doubt(desk: Desk, m: int, told: Floats) -> None:
+    """Add the variance that comes through the facet elements."""
+    for a in range(m):
+        for b in range(m):
+            told[1] += desk.through[a] * desk.through[b] * desk.near[a, b]
 
 
 @compiled
 def describe(
-    sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, shares: Floats, told: Floats
+    sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, targets: Targets, told: Floats
 ) -> None:
     """Write mean and variance of every target of every candidate, of shape (n, n_targets, 2)."""
     for candidate in range(len(sheet.offsets) - 1):
         factorize(sheet, sites, belief.variances, desk, candidate)
         predict(sheet, sites, belief, desk, candidate)
-        for target in range(len(shares)):
-            add_target(sheet, belief, desk, candidate, shares[target], told[candidate, target])
+        m = sheet.met_from[candidate + 1] - sheet.met_from[candidate]
+        for target in range(len(targets.shares)):
+            own = told[candidate, target]
+            add_target(sheet, belief, desk, candidate, targets.shares[target], own)
+            reach(sheet, desk, candidate, targets.lifts[target], targets.pins)
+            add_doubt(desk, m, own)

@@ -17,7 +17,7 @@ from scoring.facets import ManyFacetModel
 from scoring.facets.bayes.blocks import blocks_of, measures
 from scoring.facets.bayes.border import border_of
 from scoring.facets.bayes.crews import Threads
-from scoring.facets.bayes.fitting import shares_of
+from scoring.facets.bayes.origins import targets_of
 from scoring.facets.bayes.hyper import Hyper, Space
 from scoring.facets.bayes.posterior import Posterior
 from scoring.facets.design import design
@@ -83,7 +83,7 @@ def with_truth_given(table, spreads):
     blocks = blocks_of(drawn, np.arange(len(table.candidates)), 1)
     posterior = Posterior(border_of(drawn), Threads(blocks), Space(1, 5, n > 1))
     settled = posterior.settle(Hyper(given, np.array([[-1.8, -0.6, 0.6, 1.8]])), 1e-7)
-    told = np.concatenate(posterior.crew.ask(measures, settled.belief, shares_of(n)))
+    told = np.concatenate(posterior.crew.ask(measures, settled.belief, targets_of(drawn)))
     return told[:, n, 0]
 
 

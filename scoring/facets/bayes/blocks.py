@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scoring.facets.design import Design
+from scoring.facets.design import Design, pins_of
 from scoring.posteriors.parts import Belief, Desk, Places, Sheet, Sites, desk
-from scoring.posteriors.passes import Said, Slopes, describe, sweep, tell
-from scoring.validation import Floats
+from scoring.posteriors.passes import Said, Slopes, Targets, describe, sweep, tell
+from scoring.validation import Floats, Integers
 
 FIRST_PRECISION = 0.7
 
@@ -57,13 +57,10 @@ def evidence(block: Block, belief: Belief) -> Told:
     return Told(total, slopes.variances, slopes.passed)
 
 
-def measures(block: Block, belief: Belief, shares: Floats) -> Floats:
-    """Return mean and variance of each target, of shape (n_candidates, n_targets, 2).
-
-    A target is the general level plus shares of the specific ones, of shape (n_competencies,).
-    """
-    told = np.zeros((block.n_candidates, len(shares), 2))
-    describe(block.sheet, block.sites, belief, _desk(block), shares, told)
+def measures(block: Block, belief: Belief, targets: Targets) -> Floats:
+    """Return mean and variance of each target, of shape (n_candidates, n_targets, 2)."""
+    told = np.zeros((block.n_candidates, len(targets.shares), 2))
+    describe(block.sheet, block.sites, belief, _desk(block), targets, told)
     return told
 
 
@@ -86,11 +83,7 @@ def sheet_of(design: Design, chosen: Places) -> Sheet:
     first = table.interviewer[rows]
     second = (table.question[rows] + len(table.interviewers)).astype(np.int32)
     owner = np.repeat(np.arange(len(chosen)), sizes)
-    n_elements = len(table.interviewers) + len(table.questions)
-    pairs = np.concatenate([owner, owner]) * n_elements + np.concatenate([first, second])
-    met, seat = np.unique(pairs, return_inverse=True)
-    met_from = np.searchsorted(met, np.arange(len(chosen) + 1) * n_elements)
-    seat = (seat - met_from[np.concatenate([owner, owner])]).astype(np.int32)
+    met, met_from, seat = _seats(design, owner, (first, second))
     return Sheet(
         offsets=np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
         first=first,
@@ -100,9 +93,32 @@ def sheet_of(design: Design, chosen: Places) -> Sheet:
         rating=table.rating[rows],
         weight=table.weight[rows],
         first_seat=seat[: len(rows)],
-        second_seat=seat[len(rows) :],
-        met=(met % n_elements).astype(np.int32),
-        met_from=met_from.astype(np.int64),
+        second_seat=seat[len(rows) : 2 * len(rows)],
+        met=met,
+        met_from=met_from,
+    )
+
+
+def _seats(
+    design: Design, owner: Places, elements: tuple[Integers, Integers]
+) -> tuple[Integers, Places, Integers]:
+    """Return whom each candidate met, from where in that list, and each rating's two seats in it.
+
+    Every candidate meets the anchored questions that the candidates' origin hangs on.
+    """
+    table = design.table
+    n_elements = len(table.interviewers) + len(table.questions)
+    n = int(owner[-1]) + 1 if len(owner) else 0
+    pins = pins_of(design)
+    pinned = np.tile(pins[pins >= 0], n)
+    everyone = np.concatenate([owner, owner, np.repeat(np.arange(n), (pins >= 0).sum())])
+    pairs = everyone * n_elements + np.concatenate([*elements, pinned])
+    met, seat = np.unique(pairs, return_inverse=True)
+    met_from = np.searchsorted(met, np.arange(n + 1) * n_elements)
+    return (
+        (met % n_elements).astype(np.int32),
+        met_from.astype(np.int64),
+        (seat - met_from[everyone]).astype(np.int32),
     )
 
 

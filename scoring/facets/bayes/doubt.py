@@ -8,6 +8,7 @@ from scoring.facets.bayes.blocks import measures
 from scoring.facets.bayes.posterior import Posterior, Settled
 from scoring.facets.bayes.refining import NUDGE, positive_inverse
 from scoring.facets.bayes.search import Found
+from scoring.posteriors.passes import Targets
 from scoring.validation import Floats
 
 TOLERANCE = 1e-5
@@ -36,11 +37,11 @@ class _Probe:
     log_evidence: float
 
 
-def doubt_of(posterior: Posterior, settled: Settled, found: Found, shares: Floats) -> Doubt:
+def doubt_of(posterior: Posterior, settled: Settled, found: Found, targets: Targets) -> Doubt:
     """Nudge each free number, see how the slope and the measures move, and carry the doubt over."""
     nudges = np.eye(len(found.vector)) * NUDGE
     centre, *nudged = (
-        _probe(posterior, each, shares) for each in (found.vector, *(found.vector + nudges))
+        _probe(posterior, each, targets) for each in (found.vector, *(found.vector + nudges))
     )
     bend = np.stack([(centre.gradient - each.gradient) / NUDGE for each in nudged])
     covariance = positive_inverse(0.5 * (bend + bend.T))
@@ -79,8 +80,8 @@ def threshold_se(posterior: Posterior, settled: Settled, covariance: Floats) -> 
     return se
 
 
-def _probe(posterior: Posterior, vector: Floats, shares: Floats) -> _Probe:
+def _probe(posterior: Posterior, vector: Floats, targets: Targets) -> _Probe:
     settled = posterior.settle(posterior.space.hyper(vector), TOLERANCE)
-    told = np.concatenate(posterior.crew.ask(measures, settled.belief, shares))
+    told = np.concatenate(posterior.crew.ask(measures, settled.belief, targets))
     slope = posterior.slope(settled)
     return _Probe(slope.gradient, told[..., 0], settled.facets.mean, slope.log_evidence)

@@ -8,6 +8,7 @@ from scoring.facets.bayes.border import Border, border_of
 from scoring.facets.bayes.crews import Crew, Threads, workers
 from scoring.facets.bayes.doubt import Doubt, doubt_of, little_doubt
 from scoring.facets.bayes.hyper import Space
+from scoring.facets.bayes.origins import placed, targets_of
 from scoring.facets.bayes.posterior import Posterior, Settled
 from scoring.facets.bayes.refining import refine
 from scoring.facets.bayes.search import Found, search, settled_at
@@ -34,7 +35,7 @@ def fit_bayes(design: Design) -> Fit:
         if len(table) <= LARGE:
             found = search(whole, design, 1.0, STEP_TOLERANCE)
             settled = settled_at(whole, found.vector)
-            doubt = doubt_of(whole, settled, found, shares_of(len(table.competencies)))
+            doubt = doubt_of(whole, settled, found, targets_of(design))
         else:
             every = -(-len(table) // SAMPLE)
             sample = _posterior(design, everybody[::every])
@@ -42,17 +43,6 @@ def fit_bayes(design: Design) -> Fit:
             found, settled, log_evidence = refine(sample, whole, found, float(every))
             doubt = little_doubt(whole, settled, found, log_evidence)
         return _fit(design, whole, found, settled, doubt)
-
-
-def shares_of(n_competencies: int) -> Floats:
-    """Return the targets to tell of: each competency, their mean, and the general level."""
-    return np.vstack(
-        [
-            np.eye(n_competencies),
-            np.full((1, n_competencies), 1.0 / n_competencies),
-            np.zeros((1, n_competencies)),
-        ]
-    )
 
 
 def _posterior(design: Design, chosen: Places) -> Posterior:
@@ -66,10 +56,13 @@ def _posterior(design: Design, chosen: Places) -> Posterior:
 def _fit(design: Design, posterior: Posterior, found: Found, settled: Settled, doubt: Doubt) -> Fit:
     table, border = design.table, posterior.border
     d, j, e = len(table.competencies), border.n_interviewers, border.n_elements
-    told = np.concatenate(posterior.crew.ask(measures, settled.belief, shares_of(d)))
-    mean, se = told[..., 0], np.sqrt(told[..., 1] + doubt.candidates)
-    covariance = settled.facets.covariance + doubt.facets
-    facet_mean, facet_se = settled.facets.mean, np.sqrt(np.diag(covariance))
+    targets = targets_of(design)
+    told = np.concatenate(posterior.crew.ask(measures, settled.belief, targets))
+    unsure = settled.facets._replace(covariance=settled.facets.covariance + doubt.facets)
+    place = placed(design, unsure)
+    mean = told[..., 0] + targets.lifts @ place.origins
+    se = np.sqrt(told[..., 1] + doubt.candidates)
+    facet_mean, facet_se = place.mean, np.sqrt(np.maximum(np.diag(place.covariance), 0.0))
     estimates = Estimates(
         candidates=Measures(mean[:, d], se[:, d]),
         interviewers=Measures(facet_mean[:j], facet_se[:j]),
@@ -84,7 +77,7 @@ def _fit(design: Design, posterior: Posterior, found: Found, settled: Settled, d
         iterations=found.iterations,
         threshold_se=doubt.thresholds,
     )
-    return Fit(estimates, facet_mean, covariance, np.zeros(d))
+    return Fit(estimates, *place)
 
 
 def _expected_eta(design: Design, border: Border, mean: Floats, facet_mean: Floats) -> Floats:

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.base import clone
 
+from scoring.calibrations import measure
 from scoring.errors import NotFittedError, ScoringError
 from scoring.facets import ManyFacetModel
 from scoring.ratings import RatingTable
@@ -170,3 +171,47 @@ def test_fitting_again_tells_of_the_new_ratings():
 
     assert model.calibration_.fingerprint != before
     assert [row.id for row in model.candidates_] == ["a", "b", "c"]
+
+
+def test_anchored_questions_keep_their_place_and_move_all_else_with_them(fitted):
+    shift = 1.5
+    anchors = {row.id: row.measure + shift for row in fitted.questions_[:3]}
+
+    moved = ManyFacetModel(anchors={"question": anchors}).fit(TABLE)
+
+    for row in moved.questions_[:3]:
+        assert row.measure == pytest.approx(anchors[row.id], abs=1e-9)
+        assert row.se == pytest.approx(0.0, abs=1e-6)
+    for own, other in zip(moved.questions_[3:], fitted.questions_[3:], strict=True):
+        assert own.measure == pytest.approx(other.measure + shift, abs=0.05)
+    np.testing.assert_allclose(
+        measures(moved.candidates_), measures(fitted.candidates_) + shift, atol=0.05
+    )
+    np.testing.assert_allclose(
+        measures(moved.interviewers_), measures(fitted.interviewers_), atol=0.05
+    )
+
+
+def test_frozen_measuring_keeps_the_place_of_anchored_questions(fitted):
+    anchors = {row.id: row.measure + 1.5 for row in fitted.questions_}
+    moved = ManyFacetModel(anchors={"question": anchors}).fit(TABLE)
+    some = [row for row in ROUND.records() if row["candidate"] == "C1"]
+
+    [profile] = measure(some, moved.calibration_)
+
+    own = next(row for row in moved.candidates_ if row.id == "C1")
+    assert profile.composite.measure == pytest.approx(own.measure, abs=0.1)
+
+
+def test_an_anchored_interviewer_keeps_their_severity(fitted):
+    label = fitted.interviewers_[0].id
+
+    model = ManyFacetModel(anchors={"interviewer": {label: 2.0}}).fit(TABLE)
+
+    assert (model.interviewers_[0].measure, model.interviewers_[0].se) == (2.0, 0.0)
+    assert model.interviewers_[0].displacement < -0.2
+
+
+def test_candidates_are_anchored_by_joint_maximum_likelihood_only():
+    with pytest.raises(ScoringError, match="use method='jml'"):
+        ManyFacetModel(anchors={"candidate": {"C1": 0.0}}).fit(TABLE)
