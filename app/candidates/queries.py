@@ -22,7 +22,7 @@ from app.positions import queries as positions
 from app.positions.forms import Search
 from app.positions.models import Position
 from app.positions.rules import PAGE_SIZE, described
-from app.questions.rules import sought
+from app.questions.rules import MOST_WORDS, sought
 
 
 def candidates(session: Session, reader: Reader, search: Search) -> Candidates:
@@ -151,7 +151,9 @@ def _applications(
 
 
 def _found(words: str) -> list[ColumnElement[bool]]:
-    return [Candidate.searched.like(word, escape="\\") for word in sought(words)]
+    return [
+        Candidate.searched.contains(word, autoescape=True) for word in sought(words)[:MOST_WORDS]
+    ]
 
 
 def _own(reader: Reader) -> list[ColumnElement[bool]]:

@@ -14,7 +14,7 @@ from app.interviews.rules import is_ahead
 from app.positions.forms import Search
 from app.positions.models import Guide, Position
 from app.positions.rules import PAGE_SIZE
-from app.questions.rules import sought
+from app.questions.rules import MOST_WORDS, sought
 
 AHEAD, STARTED, CANCELLED = 0, 1, 2
 STATE = case(
@@ -51,7 +51,10 @@ def due(session: Session, person_id: UUID, page: int) -> Due:
 def of_position(session: Session, position: Position, search: Search) -> Applicants:
     """Return one page of the applications to a position, and how far their interviews are."""
     left: list[ColumnElement[bool]] = [Application.position_id == position.id]
-    left += [Candidate.searched.like(word, escape="\\") for word in sought(search.words)]
+    left += [
+        Candidate.searched.contains(word, autoescape=True)
+        for word in sought(search.words)[:MOST_WORDS]
+    ]
     counted = select(func.count()).select_from(Application).join(Candidate).where(*left)
     count = session.scalar(counted) or 0
     planned = select(func.count(Guide.id)).where(Guide.position_id == position.id)

@@ -14,7 +14,7 @@ from app.positions import rules
 from app.positions.forms import PositionSearch
 from app.positions.models import Position
 from app.positions.pages import NewPosition, PositionRow, Positions
-from app.questions.rules import LEVELS, SPECIALISATIONS, sought
+from app.questions.rules import LEVELS, MOST_WORDS, SPECIALISATIONS, sought
 
 
 def positions(session: Session, reader: Reader, search: PositionSearch) -> Positions:
@@ -93,7 +93,8 @@ def _row(position: Position, manager: str, applications: int) -> PositionRow:
 
 def _left(reader: Reader, search: PositionSearch) -> list[ColumnElement[bool]]:
     left: list[ColumnElement[bool]] = [
-        Position.searched.like(word, escape="\\") for word in sought(search.words)
+        Position.searched.contains(word, autoescape=True)
+        for word in sought(search.words)[:MOST_WORDS]
     ]
     if not is_staff(reader.role):
         left.append(Position.hiring_manager_id == reader.id)
