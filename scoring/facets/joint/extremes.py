@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from scoring.errors import ScoringError
 from scoring.facets.design import Design
-from scoring.validation import Floats, Integers
+from scoring.validation import Integers
 
 FACETS = ("candidate", "interviewer", "question")
 Mask = npt.NDArray[np.bool_]
@@ -86,10 +86,3 @@ def refuse_unseen_points(design: Design, kept: Mask) -> None:
             f"The point {design.table.lowest + point} was never given{where}, so its thresholds have no "
             'estimate by maximum likelihood. Join it with a neighbour, or use method "eb".'
         )
-
-
-def adjusted(total: Floats, most: Floats, count: Floats, adjustment: float) -> Floats:
-    """Return scores moved away from the ends, by a fraction of one rating's weight."""
-    room = adjustment * np.divide(most, count, out=np.zeros_like(most), where=count > 0)
-    scores: Floats = np.clip(total, room, most - room)
-    return scores

@@ -5,7 +5,6 @@ from typing import NamedTuple
 import numpy as np
 
 from scoring.facets.estimates import Measures
-from scoring.facets.joint.extremes import adjusted
 from scoring.facets.statistics.kernels import Moments, describe
 from scoring.validation import Floats, Integers
 
@@ -45,7 +44,7 @@ def levels(answers: Answers, n_elements: int, *, adjustment: float = ADJUSTMENT)
 
     count = total(np.ones(len(answers.code)))
     weight = total(answers.weight)
-    score = adjusted(total(answers.weight * answers.rating), top * weight, top * count, adjustment)
+    score = _adjusted(total(answers.weight * answers.rating), top * weight, top * count, adjustment)
     level = np.zeros(n_elements)
     for _ in range(_MOST_TURNS):
         moments = _moments(answers, level)
@@ -70,3 +69,10 @@ def _moments(answers: Answers, level: Floats) -> Moments:
     chance = np.empty(answers.odds.shape[1])
     describe(eta, answers.threshold_set, answers.odds, chance, moments)
     return moments
+
+
+def _adjusted(total: Floats, most: Floats, count: Floats, adjustment: float) -> Floats:
+    """Return scores moved away from the ends, by a fraction of one rating's weight."""
+    room = adjustment * np.divide(most, count, out=np.zeros_like(most), where=count > 0)
+    scores: Floats = np.clip(total, room, most - room)
+    return scores
