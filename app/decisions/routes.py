@@ -1,11 +1,30 @@
-"""The doors of this room."""
+"""Where a person decides."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse
 
-import app.calibrations.models
-import app.decisions.models
-import app.imports.models
-import app.profiles.models
-import app.ratings.models  # noqa: F401
+from app.accounts.guards import CurrentPerson
+from app.database.session import DbSession
+from app.decisions import actions
+from app.decisions.forms import DecisionForm
+from app.decisions.guards import JudgedApplication
+from app.web.rendering import go_to, path_for
+from app.web.typed import TypedFields
 
 router = APIRouter()
+
+
+@router.post("/applications/{application_id}/decision", name="decisions.decide")
+def decide(
+    request: Request,
+    judged: JudgedApplication,
+    person: CurrentPerson,
+    typed: TypedFields,
+    session: DbSession,
+) -> RedirectResponse:
+    """Record a decision with its reasons."""
+    application = judged.application
+    report = path_for(request, "reports.show", application_id=application.id)
+    actions.decide(session, application, typed.read(DecisionForm, again=report), person)
+    notice = "Your decision is recorded, with your reasons."
+    return go_to(request, "reports.show", notice=notice, application_id=application.id)

@@ -1,0 +1,75 @@
+"""What templates and other features may know of a decision."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.candidates.pages import ApplicationHead
+
+
+@dataclass(frozen=True)
+class SeatRow:
+    """One interviewer's place on a panel of an application, and whether their scorecard is in."""
+
+    interview_id: UUID
+    guide: str
+    starts_at: datetime
+    started_at: datetime | None
+    person_id: UUID
+    name: str
+    submitted_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An application before those who may decide on it, with everyone who sits on its panels."""
+
+    application: ApplicationHead
+    seats: tuple[SeatRow, ...]
+
+
+@dataclass(frozen=True)
+class DecisionRow:
+    """What was decided, by whom, and why."""
+
+    id: UUID
+    outcome: str
+    reasons: str
+    recommendation: str
+    overrides: bool
+    person_id: UUID
+    person: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """Every decision on one application, the newest first."""
+
+    application_id: UUID
+    rows: tuple[DecisionRow, ...]
+
+    @property
+    def newest(self) -> DecisionRow | None:
+        """Return the decision that stands."""
+        return self.rows[0] if self.rows else None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One thing that may be decided, and whether that goes against the rule."""
+
+    value: str
+    overrides: bool
+
+
+@dataclass(frozen=True)
+class DecisionFields:
+    """What the form for a decision has to know."""
+
+    application_id: UUID
+    recommendation: str
+    outcomes: tuple[Outcome, ...]
+    seen: str
+    is_further: bool
+    is_withdrawn: bool

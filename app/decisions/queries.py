@@ -1,0 +1,99 @@
+"""Ask about decisions, and on what they rest."""
+
+from uuid import UUID
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Person
+from app.candidates.pages import ApplicationHead
+from app.decisions import rules
+from app.decisions.models import Decision
+from app.decisions.pages import DecisionFields, DecisionRow, Decisions, Outcome, SeatRow
+from app.interviews.models import Interview, Seat
+from app.positions.models import Guide
+from app.profiles.models import Profile
+from app.ratings.models import Scorecard
+
+
+def decisions(session: Session, application_id: UUID) -> Decisions:
+    """Return every decision on an application, the newest first."""
+    rows = session.execute(
+        select(
+            Decision.id,
+            Decision.outcome,
+            Decision.reasons,
+            Decision.recommendation,
+            Decision.overrides,
+            Decision.person_id,
+            Person.name,
+            Decision.created_at,
+        )
+        .join(Person, Person.id == Decision.person_id)
+        .where(Decision.application_id == application_id)
+        .order_by(Decision.created_at.desc(), Decision.id)
+    )
+    return Decisions(application_id, tuple(DecisionRow(*row) for row in rows))
+
+
+def fields(
+    application: ApplicationHead, made: Decisions, profile: tuple[UUID, str] | None
+) -> DecisionFields:
+    """Return what the form has to know; asks nothing of the database."""
+    profile_id, recommendation = profile or (None, rules.NOT_MEASURED)
+    return DecisionFields(
+        application_id=application.id,
+        recommendation=recommendation,
+        outcomes=tuple(
+            Outcome(each, rules.overrides(each, recommendation)) for each in rules.OUTCOMES
+        ),
+        seen=rules.seen(profile_id, made.newest.id if made.newest else None),
+        is_further=bool(made.rows),
+        is_withdrawn=application.withdrawn_at is not None,
+    )
+
+
+def basis(session: Session, application_id: UUID) -> tuple[UUID, str] | None:
+    """Return the newest profile of an application, and what the rule made of it."""
+    row = session.execute(
+        select(Profile.id, Profile.recommendation)
+        .where(Profile.application_id == application_id)
+        .order_by(Profile.created_at.desc(), Profile.id)
+        .limit(1)
+    ).one_or_none()
+    return (row.id, row.recommendation) if row else None
+
+
+def newest_id(session: Session, application_id: UUID) -> UUID | None:
+    """Return the decision that stands."""
+    return session.scalar(
+        select(Decision.id)
+        .where(Decision.application_id == application_id)
+        .order_by(Decision.created_at.desc(), Decision.id)
+        .limit(1)
+    )
+
+
+def seats(session: Session, application_id: UUID) -> tuple[SeatRow, ...]:
+    """Return everyone on the panels of an application, in the order of the plan."""
+    handed_in = and_(
+        Scorecard.interview_id == Seat.interview_id, Scorecard.interviewer_id == Seat.person_id
+    )
+    rows = session.execute(
+        select(
+            Interview.id,
+            Guide.title,
+            Interview.starts_at,
+            Interview.started_at,
+            Person.id,
+            Person.name,
+            Scorecard.submitted_at,
+        )
+        .join(Seat, Seat.interview_id == Interview.id)
+        .join(Guide, Guide.id == Interview.guide_id)
+        .join(Person, Person.id == Seat.person_id)
+        .outerjoin(Scorecard, handed_in)
+        .where(Interview.application_id == application_id, Interview.cancelled_at.is_(None))
+        .order_by(Guide.place, Interview.starts_at, Person.id)
+    )
+    return tuple(SeatRow(*row) for row in rows)

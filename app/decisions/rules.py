@@ -1,0 +1,17 @@
+"""What may be decided, and when does it go against the rule?"""
+
+from uuid import UUID
+
+OUTCOMES = ("advance", "hold", "decline")
+NOT_MEASURED = "not_measured"  # what stands for the recommendation while there is no profile
+FIRM = {"advance", "decline"}  # the recommendations that a decision can go against
+
+
+def overrides(outcome: str, recommendation: str) -> bool:
+    """Whether a person decides otherwise than the frozen rule recommends."""
+    return recommendation in FIRM and outcome != recommendation
+
+
+def seen(profile_id: UUID | None, decision_id: UUID | None) -> str:
+    """Name what a person saw when they decided: the newest profile and the last decision."""
+    return f"{profile_id or ''}/{decision_id or ''}"

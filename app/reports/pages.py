@@ -1,0 +1,159 @@
+"""What a template may see of a hiring report."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from markupsafe import Markup
+
+from app.candidates.pages import ApplicationHead
+from app.decisions.pages import DecisionFields, Decisions
+from app.profiles.pages import ProfilePage
+
+
+@dataclass(frozen=True)
+class Given:
+    """What one interviewer gave one answer; who that was only as far as the reader may know."""
+
+    interviewer: str
+    standing: str
+    point: int | None
+    evidence: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """The behaviour that earns one point."""
+
+    point: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question of this application, and what its interviewers gave the answer."""
+
+    question_id: UUID
+    slug: str
+    revision: int
+    competency_code: str
+    competency: str
+    kind: str
+    text: str
+    anchors: tuple[Anchor, ...]  # of the points that were given
+    given: tuple[Given, ...]
+    mean: float | None
+    is_split: bool
+
+    @property
+    def points(self) -> tuple[int, ...]:
+        """Return the points that were given."""
+        return tuple(each.point for each in self.given if each.point is not None)
+
+    @property
+    def is_without_points(self) -> bool:
+        """Whether nobody rated the answer."""
+        return self.mean is None
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Everything that was asked about one competency."""
+
+    code: str
+    name: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """One piece of evidence that speaks loudest, for or against."""
+
+    question_id: UUID
+    competency: str
+    point: int
+    interviewer: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One interview whose scorecards are not all in."""
+
+    guide: str
+    missing: int
+    seats: int
+    starts_at: datetime
+    is_started: bool
+
+
+@dataclass(frozen=True)
+class Alerts:
+    """What to know before leaning on the figures."""
+
+    missing: tuple[Missing, ...]
+    scorecards: int
+    seats: int
+    split: tuple[Answer, ...]
+    unrated: tuple[Answer, ...]
+    unrated_competencies: tuple[str, ...]
+    is_frozen: bool
+    is_behind: bool  # scorecards came in after the profile was measured
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether there is nothing to know."""
+        doubts = (self.missing, self.split, self.unrated, self.unrated_competencies)
+        return self.is_frozen and not self.is_behind and not any(doubts)
+
+
+@dataclass(frozen=True)
+class Next:
+    """What has to happen now, by whom, and when if that is known."""
+
+    step: str  # withdrawn | decided | plan | interview | submit | decide
+    owner: str
+    guide: str = ""
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The way from the points as given to the fair rating, in hundredths that add up."""
+
+    raw: float
+    severe: float
+    hard: float
+    unrated: float
+    fair: float
+
+    @property
+    def whole(self) -> float:
+        """Return fair less raw."""
+        return round(self.fair - self.raw, 2)
+
+    @property
+    def few(self) -> float:
+        """Return what is left: the pull of few ratings, and what rounding left over."""
+        return round(self.whole - self.severe - self.hard - self.unrated, 2)
+
+
+@dataclass(frozen=True)
+class Report:
+    """One candidate in one position, for those who decide."""
+
+    application: ApplicationHead
+    manager: str
+    is_named: bool
+    profile: ProfilePage | None
+    chart: Markup
+    steps: Steps | None
+    alerts: Alerts
+    strengths: tuple[Highlight, ...]
+    concerns: tuple[Highlight, ...]
+    next: Next
+    labels: dict[UUID, str]
+    chapters: tuple[Chapter, ...]
+    decisions: Decisions
+    form: DecisionFields
