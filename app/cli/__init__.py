@@ -5,12 +5,13 @@ import sys
 import typer
 from rich.console import Console
 
-from app.cli import bank, calibrating, people, ratings, serving
+from app.cli import bank, calibrating, demonstrating, people, ratings, serving
 from app.errors import Refusal
 
 panelwise = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 panelwise.add_typer(people.commands, name="user")
 panelwise.add_typer(bank.commands, name="bank")
+panelwise.command("demo")(demonstrating.demonstrate)
 panelwise.add_typer(ratings.commands, name="ratings")
 panelwise.command("calibrate")(calibrating.calibrate)
 panelwise.command("serve")(serving.serve)
@@ -22,5 +23,5 @@ def run() -> None:
     try:
         panelwise()
     except Refusal as refusal:
-        Console(stderr=True).print(str(refusal), style="red", markup=False)
+        Console(stderr=True).print(str(refusal), style="red", markup=False, soft_wrap=True)
         sys.exit(1)

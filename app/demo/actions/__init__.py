@@ -1,0 +1,5 @@
+"""What builds the demo."""
+
+from app.demo.actions.building import build
+
+__all__ = ["build"]
