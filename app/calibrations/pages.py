@@ -8,11 +8,13 @@ from uuid import UUID
 from markupsafe import Markup
 
 from app.web.charts import Axis, Sheet, Whisker, whiskers
-from app.web.filters import decimal
+from app.web.filters import decimal, plural
 
 ROOM = 25  # rows before a list is folded
 SMALL = 0.05  # points
 SHORT = 26  # letters of a name beside a chart
+MOST_NAMES = 6  # of a group
+LETTER = 7  # pixels of one
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,25 @@ class Group:
     interviewers: tuple[str, ...]
     questions: int
 
+    @property
+    def words(self) -> str:
+        """Say who is in it."""
+        counted = ((self.candidates, "candidate"), (self.questions, "question"))
+        said = [plural(count, noun) for count, noun in counted if count]
+        names = ", ".join(self.interviewers[:MOST_NAMES])
+        more = len(self.interviewers) - MOST_NAMES
+        if more > 0:
+            names += f" and {plural(more, 'other')}"
+        return ": ".join(part for part in (names, ", ".join(said)) if part)
+
+
+@dataclass(frozen=True)
+class Split:
+    """Two facets that fall into groups; between groups their effects cannot be told apart."""
+
+    facets: str
+    groups: tuple[Group, ...]
+
 
 @dataclass(frozen=True)
 class Spread:
@@ -172,8 +193,14 @@ class Told:
     severities: tuple[Element, ...]
     difficulties: tuple[Element, ...]
     steps: tuple[Step, ...]
-    groups: tuple[Group, ...]
+    splits: tuple[Split, ...]
     spreads: tuple[Spread, ...]
+
+    @property
+    def is_disordered(self) -> bool:
+        """Whether some point is nowhere the likeliest one."""
+        values = [step.value for step in self.steps]
+        return values != sorted(values)
 
 
 @dataclass(frozen=True)
@@ -219,7 +246,8 @@ def _chart(rows: tuple[Element, ...], title: str, name: str) -> Markup:
     drawn = [
         Whisker(_short(row.name), row.measure, row.low, row.high, is_off=row.is_off) for row in rows
     ]
-    return whiskers(drawn, axis, title=title, name=name, sheet=Sheet(left=200, step=26))
+    left = 24 + LETTER * max(len(row.name) for row in drawn)
+    return whiskers(drawn, axis, title=title, name=name, sheet=Sheet(left=left, step=26))
 
 
 def _short(name: str) -> str:

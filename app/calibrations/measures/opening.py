@@ -78,6 +78,7 @@ def _with_competencies(frozen: "Frozen", codes: Iterable[str]) -> "Frozen":
         return frozen
     level = sum(frozen.levels) / len(frozen.levels)
     origin = sum(frozen.origins) / len(frozen.origins)
+    doubt = sum(frozen.origin_variances) / len(frozen.origin_variances)
     rows = list(frozen.facets_covariance)
     for _ in missing:
         rows.append((*(0.0,) * len(rows), frozen.variances.difficulty))
@@ -86,5 +87,6 @@ def _with_competencies(frozen: "Frozen", codes: Iterable[str]) -> "Frozen":
         model=replace(frozen.model, competencies=(*frozen.competencies, *missing)),
         levels=(*frozen.levels, *(level,) * len(missing)),
         origins=(*frozen.origins, *(origin,) * len(missing)),
+        origin_variances=(*frozen.origin_variances, *(doubt,) * len(missing)),
         facets_covariance=tuple(rows),
     )

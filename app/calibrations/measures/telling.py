@@ -6,10 +6,11 @@ from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 from app.calibrations.measures.opening import Opened
-from app.calibrations.pages import Element, FairRow, Group, Share, Spread, Step, Told
+from app.calibrations.pages import Element, FairRow, Group, Share, Split, Spread, Step, Told
 
 if TYPE_CHECKING:
     from scoring.calibrations import Calibration as Frozen
+    from scoring.calibrations.rows import Subset
     from scoring.facets import CandidateElement
     from scoring.facets import Element as ElementRow
 
@@ -22,7 +23,7 @@ PARTS = {
     "difficulty": "what was asked: some questions are harder than others",
     "halo": "what one interviewer thinks of one candidate, whatever the question",
     "answer": "what a candidate happened to say to one question, whoever heard it",
-    "chance": "chance: what nothing above explains",
+    "chance": "what nothing above explains",
 }
 
 
@@ -40,7 +41,7 @@ def told(calibration: Opened, names: Mapping[str, str]) -> Told:
         severities=tuple(_severities(calibration, names)),
         difficulties=tuple(_difficulties(calibration, names)),
         steps=_steps(frozen),
-        groups=_groups(frozen, names),
+        splits=_splits(frozen, names),
         spreads=tuple(
             Spread(name, _number(facet.reliability), _number(facet.strata))
             for name, facet in frozen.facets.items()
@@ -129,15 +130,21 @@ def _steps(frozen: "Frozen") -> tuple[Step, ...]:
     )
 
 
-def _groups(frozen: "Frozen", names: Mapping[str, str]) -> tuple[Group, ...]:
+def _splits(frozen: "Frozen", names: Mapping[str, str]) -> tuple[Split, ...]:
+    """Return the pairs of facets that fall into groups; none if everything is linked."""
+    links = dict.fromkeys(each.link for each in frozen.subsets if each.link)
     return tuple(
-        Group(
-            len(each.candidates),
-            tuple(sorted(names.get(label, label) for label in each.interviewers)),
-            len(each.questions),
+        Split(
+            " and ".join(f"{facet}s" for facet in link),
+            tuple(_group(each, names) for each in frozen.subsets if each.link == link),
         )
-        for each in frozen.subsets
+        for link in links
     )
+
+
+def _group(subset: "Subset", names: Mapping[str, str]) -> Group:
+    interviewers = tuple(sorted(names.get(label, label) for label in subset.interviewers))
+    return Group(len(subset.candidates), interviewers, len(subset.questions))
 
 
 def _usual(frozen: "Frozen") -> float:

@@ -91,6 +91,35 @@ def test_a_long_list_of_candidates_is_paged(recruiter, session):
     assert "Page 2 of 2" in second
 
 
+def test_groups_that_share_nobody_are_named(recruiter, session):
+    ada, ben = make_person(session, "Ada"), make_person(session, "Ben")
+    make_round(session, [ada], [2, 3, 4, 5])
+    make_round(session, [ben], [1, 3, 4, 4])
+    make_calibration(session)
+
+    page = recruiter.get("/calibrations/1").text
+
+    assert "The candidates and interviewers fall into 2 groups that share nothing" in page
+    for name in ("Ada", "Ben"):
+        assert f"<li>{name}: 4 candidates</li>" in page
+    assert page.count("<li>4 candidates, 4 questions</li>") == 2
+
+
+def test_ratings_that_are_all_linked_are_not_said_to_fall_apart(recruiter, session):
+    make_fitted(session)
+
+    assert "share nothing" not in recruiter.get("/calibrations/1").text
+
+
+def test_a_long_list_of_interviewers_is_folded(recruiter, session):
+    make_fitted(session, points=(2, 4), others=25)
+
+    page = recruiter.get("/calibrations/1").text
+
+    assert "Severity of each interviewer: 26 to 27" in page
+    assert page.count("<details>") == 1
+
+
 def test_the_first_of_all_knows_nobody_and_says_so(recruiter, session):
     actions.newest_or_first(session, None)
 
