@@ -5,7 +5,9 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, Field
 
 from app.accounts.models import Role
-from app.accounts.rules import SHORTEST_PASSWORD, is_known_zone
+from app.web.zones import is_known_zone
+
+SHORTEST_PASSWORD = 12
 
 
 def _email(typed: str) -> str:

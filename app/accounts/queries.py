@@ -10,6 +10,7 @@ from app.accounts import rules
 from app.accounts.models import Attempt, Person, Role, SignIn
 from app.accounts.pages import Colleague, NewPerson, OpenBrowser, OwnAccount, People, Reader
 from app.database.base import now
+from app.web.zones import zones
 
 
 def reader_of(session: Session, token: str) -> Reader | None:
@@ -68,9 +69,9 @@ def own_account(session: Session, reader: Reader) -> OwnAccount:
         .order_by(SignIn.created_at.desc())
     )
     browsers = tuple(OpenBrowser(*row, is_this=row.id == reader.sign_in_id) for row in rows)
-    return OwnAccount(browsers, rules.zones())
+    return OwnAccount(browsers, zones())
 
 
 def new_person() -> NewPerson:
     """Return what the form for a new person offers."""
-    return NewPerson(tuple(Role), rules.zones())
+    return NewPerson(tuple(Role), zones())

@@ -2,8 +2,6 @@
 
 import hashlib
 from datetime import timedelta
-from functools import cache
-from zoneinfo import available_timezones
 
 from app.accounts.models import Role
 
@@ -12,7 +10,6 @@ POSITION_READERS = STAFF | {Role.HIRING_MANAGER}
 TRIES_BY_EMAIL = 5
 TRIES_BY_ADDRESS = 30
 TRIES_WITHIN = timedelta(minutes=15)
-SHORTEST_PASSWORD = 12
 
 
 def is_staff(role: str) -> bool:
@@ -28,15 +25,3 @@ def may_read_positions(role: str) -> bool:
 def hashed(token: str) -> str:
     """Return what is kept of a sign-in token: enough to know it again, not to use it."""
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def is_known_zone(zone: str) -> bool:
-    """Whether clocks can be set by this name."""
-    return zone in zones()
-
-
-@cache
-def zones() -> tuple[str, ...]:
-    """Return the names that clocks can be set by, UTC first."""
-    places = {zone for zone in available_timezones() if "/" in zone and zone[0].isupper()}
-    return ("UTC", *sorted(zone for zone in places if not zone.startswith(("Etc/", "System"))))

@@ -82,7 +82,7 @@ def pool(session: Session, sought: BankFilter, page: int = 1) -> Pool:
         select(*TEXT[:8])
         .join(Competency, Competency.code == Question.competency_code)
         .where(*left)
-        .order_by(Question.competency_code, Question.slug)
+        .order_by(*_order(sought), Question.competency_code, Question.slug)
         .limit(rules.PAGE_SIZE)
         .offset((page - 1) * rules.PAGE_SIZE)
     ).all()
@@ -101,6 +101,11 @@ def bank(session: Session, sought: BankSearch) -> BankPage:
         later=sought.as_query(found.page + 1) if found.page < found.pages else "",
     )
     return BankPage(sought.words, _choices(session, sought), results)
+
+
+def _order(sought: BankFilter) -> tuple[ColumnElement[bool], ...]:
+    """Put questions that measure the skill area sought before those that only touch it."""
+    return (Question.competency_code != sought.skill_area,) if sought.skill_area else ()
 
 
 def current(session: Session, slug: str) -> QuestionText | None:

@@ -26,6 +26,7 @@ CHROMIUM = [
     "--disable-sync",
 ]
 PASSWORD = "a long enough password"
+PATIENCE = 10_000  # ms; a page answers in a hundredth of it
 LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
@@ -80,6 +81,7 @@ def walker(browser, house, people):
 
     def open_page(name, **context):
         page = browser.new_context(base_url=house, **context).new_page()
+        page.set_default_timeout(PATIENCE)
         page.goto("/sign-in")
         page.get_by_label("E-mail").fill(people[name])
         page.get_by_label("Password").fill(PASSWORD)

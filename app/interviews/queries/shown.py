@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
 from app.accounts.pages import Reader
-from app.accounts.rules import is_staff, zones
+from app.accounts.rules import is_staff
 from app.candidates.pages import ApplicationHead
 from app.interviews.pages import ApplicationPage, ChangePage, InterviewHead, SchedulePage
 from app.interviews.queries.panels import of_application, panel
@@ -13,6 +13,7 @@ from app.positions import queries as positions
 from app.positions.models import Guide
 from app.positions.pages import GuideRow
 from app.positions.rules import described
+from app.web.zones import zones
 
 
 def application_page(
