@@ -9,7 +9,7 @@ import numpy.typing as npt
 from scoring.facets.design import Design
 from scoring.facets.estimates import Estimates, Measures, Variances
 from scoring.facets.joint.starts import start
-from scoring.facets.marginal.newton import Point, Problem, Summit, climb, covariance, survey
+from scoring.facets.marginal.newton import LEVELS, Point, Problem, Summit, climb, covariance, survey
 from scoring.facets.marginal.refusals import refuse_unbounded
 from scoring.facets.marginal.scouting import scouted
 from scoring.facets.sheets import Border, Sheet, border_of, sheet_of
@@ -152,7 +152,7 @@ def _competencies(design: Design, problem: Problem, point: Point, whole: Measure
     offsets = np.searchsorted(cell[order], np.arange(len(table.candidates) * n + 1))
     columns: list[Any] = [column[order] for column in problem.sheet[1:]]
     apart = replace(problem, sheet=Sheet(offsets.astype(np.int64), *columns))
-    levels = survey(apart, point.vector, is_curved=False).slopes
+    levels = survey(apart, point.vector, what=LEVELS).slopes
     measure, se = levels.mean + point.vector[-2], np.sqrt(np.maximum(levels.variance, 0.0))
     return Measures(measure.reshape(-1, n), se.reshape(-1, n))
 

@@ -10,7 +10,7 @@ import math
 from scoring.facets.inlining import inlined
 from scoring.facets.marginal.parts import Block, Cells, Desk, Slopes, State
 from scoring.posteriors.compiled import compiled
-from scoring.validation import Floats, Integers
+from scoring.validation import Floats
 
 NEGLIGIBLE = 1e-16
 
@@ -43,9 +43,9 @@ def weigh(block: Block, run: tuple[int, int], state: State, cells: Cells, desk: 
     for q in range(len(desk.density)):
         desk.density[q] = state.trait.log_weights[q]
     for n in range(run[0], run[1]):
-        given, weight = cells.log_chance[block.cell[n], block.rating[n]], block.weight[n]
+        cell, x, weight = block.cell[n], block.rating[n], block.weight[n]
         for q in range(len(desk.density)):
-            desk.density[q] += weight * given[q]
+            desk.density[q] += weight * cells.log_chance[cell, x, q]
 
 
 @inlined
@@ -80,24 +80,24 @@ def clear(n_rows: int, desk: Desk) -> None:
 @inlined
 def add_rows(block: Block, n: int, cells: Cells, desk: Desk) -> None:
     """Add what varies of one rating's slopes to its rows, and count it in its cell."""
-    cell, weight = block.cell[n], block.weight[n]
-    first, second = desk.rows[block.seats[n, 0]], desk.rows[block.seats[n, 1]]
-    expected, seen = cells.expected[cell], cells.seen[cell]
+    cell, weight, seats, rows = block.cell[n], block.weight[n], block.seats, desk.rows
     for q in range(desk.window[0], desk.window[1]):
-        first[q] += weight * expected[q]
-        second[q] += weight * expected[q]
-        seen[q] += weight * desk.posterior[q]
+        expected = weight * cells.expected[cell, q]
+        rows[seats[n, 0], q] += expected
+        rows[seats[n, 1], q] += expected
+        cells.seen[cell, q] += weight * desk.posterior[q]
     for k in range(cells.chance.shape[1] - 2):
-        row, chance = desk.rows[block.seats[n, 2] + k], cells.chance[cell, k + 1]
+        row = seats[n, 2] + k
         for q in range(desk.window[0], desk.window[1]):
-            row[q] += weight * chance[q]
+            rows[row, q] += weight * cells.chance[cell, k + 1, q]
 
 
 @inlined
-def add_mean(places: Integers, n_interviewers: int, desk: Desk) -> None:
+def add_mean(block: Block, candidate: int, n_rows: int, desk: Desk) -> None:
     """Fill in the slope of the trait's mean: what all interviewers' rows hold, turned round."""
-    for row in range(2, len(places)):
-        if places[row] < n_interviewers:
+    start = block.touched_from[candidate]
+    for row in range(2, n_rows):
+        if block.touched[start + row] < block.n_interviewers:
             for q in range(desk.window[0], desk.window[1]):
                 desk.rows[0, q] -= desk.rows[row, q]
 
@@ -113,28 +113,43 @@ def add_sd(score: float, state: State, desk: Desk) -> float:
 
 
 @inlined
-def centre(row: Floats, desk: Desk) -> float:
+def centre(row: int, desk: Desk) -> float:
     """Turn slopes into those off their mean, scaled by the root posterior; return the mean."""
     mean = 0.0
     for q in range(desk.window[0], desk.window[1]):
-        mean += desk.posterior[q] * row[q]
+        mean += desk.posterior[q] * desk.rows[row, q]
     for q in range(desk.window[0], desk.window[1]):
-        row[q] = (row[q] - mean) * desk.root[q]
+        desk.rows[row, q] = (desk.rows[row, q] - mean) * desk.root[q]
     return mean
 
 
-@compiled
-def scatter(places: Integers, desk: Desk, slopes: Slopes) -> None:
+@inlined
+def product(a: int, b: int, desk: Desk) -> float:
+    """Return the posterior covariance of two slopes."""
+    total = 0.0
+    for q in range(desk.window[0], desk.window[1]):
+        total += desk.rows[a, q] * desk.rows[b, q]
+    return total
+
+
+@inlined
+def scatter(block: Block, candidate: int, desk: Desk, slopes: Slopes) -> None:
     """Add the mean slopes to the score, and take their covariance out of the information."""
-    for a in range(len(places)):
-        row, place = desk.rows[a], places[a]
-        slopes.score[place] += centre(row, desk)
+    start, n_rows = block.touched_from[candidate], rows_of(block, candidate)
+    for a in range(n_rows):
+        place = block.touched[start + a]
+        slopes.score[place] += centre(a, desk)
         for b in range(a + 1):
-            other, both = desk.rows[b], 0.0
-            for q in range(desk.window[0], desk.window[1]):
-                both += row[q] * other[q]
-            low = min(place, places[b])
-            slopes.information[low, max(place, places[b])] -= both
+            other = block.touched[start + b]
+            low, high = min(place, other), max(place, other)
+            slopes.information[low, high] -= product(a, b, desk)
+
+
+@inlined
+def rows_of(block: Block, candidate: int) -> int:
+    """Return how many rows one candidate has."""
+    n_rows: int = block.touched_from[candidate + 1] - block.touched_from[candidate]
+    return n_rows
 
 
 @compiled
@@ -142,15 +157,15 @@ def work(
     block: Block, candidate: int, state: State, slopes: Slopes, desk: Desk, cells: Cells
 ) -> None:
     """Add what one candidate says of the border."""
-    places = block.touched[block.touched_from[candidate] : block.touched_from[candidate + 1]]
-    clear(len(places), desk)
+    n_rows, trait = rows_of(block, candidate), len(slopes.score) - 1
+    clear(n_rows, desk)
     score = 0.0
     for n in range(block.offsets[candidate], block.offsets[candidate + 1]):
         score += block.weight[n] * block.rating[n]
         add_rows(block, n, cells, desk)
-    add_mean(places, block.n_interviewers, desk)
-    slopes.information[places[1], places[1]] -= add_sd(score, state, desk)
-    scatter(places, desk, slopes)
+    add_mean(block, candidate, n_rows, desk)
+    slopes.information[trait, trait] -= add_sd(score, state, desk)
+    scatter(block, candidate, desk, slopes)
 
 
 @compiled
@@ -217,18 +232,55 @@ def describe(place: int, state: State, desk: Desk, slopes: Slopes) -> None:
     slopes.variance[place] = square - mean * mean
 
 
+@inlined
+def count(block: Block, candidate: int, cells: Cells, desk: Desk) -> float:
+    """Count one candidate's ratings in their cells, node by node; return the candidate's score."""
+    score = 0.0
+    for n in range(block.offsets[candidate], block.offsets[candidate + 1]):
+        cell, weight = block.cell[n], block.weight[n]
+        score += weight * block.rating[n]
+        for q in range(desk.window[0], desk.window[1]):
+            cells.seen[cell, q] += weight * desk.posterior[q]
+    return score
+
+
+@compiled
+def collect_score(block: Block, state: State, cells: Cells, score: Floats) -> None:
+    """Add what is expected of all ratings to the score, cell by cell."""
+    trait = len(score) - 2
+    for c in range(len(block.first)):
+        expected = 0.0
+        for q in range(len(state.trait.pace)):
+            share = cells.seen[c, q] * cells.expected[c, q]
+            expected += share
+            score[trait + 1] -= share * state.trait.pace[q]
+        score[block.first[c]] += expected
+        score[block.second[c]] += expected
+        score[trait] -= expected
+        for k in range(1, cells.chance.shape[1] - 1):
+            for q in range(len(state.trait.pace)):
+                score[block.steps[c] + k] += cells.seen[c, q] * cells.chance[c, k, q]
+
+
 @compiled
 def visit(block: Block, state: State, slopes: Slopes, desk: Desk, cells: Cells) -> float:
-    """Pass over a block of candidates; return the log-likelihood."""
+    """Pass over a block of candidates; return the log-likelihood.
+
+    Information is gathered if there is room for it, and a score if there is room for that.
+    """
     tabulate(block, state, cells)
-    log_likelihood, size = 0.0, len(slopes.score)
+    log_likelihood, is_curved = 0.0, len(slopes.information) > 0
     for candidate in range(len(block.offsets) - 1):
         run = (block.offsets[candidate], block.offsets[candidate + 1])
         weigh(block, run, state, cells, desk)
         log_likelihood += settle(desk)
         describe(candidate, state, desk, slopes)
-        if size > 0:
+        if is_curved:
             work(block, candidate, state, slopes, desk, cells)
-    if size > 0:
+        elif len(slopes.score) > 0:
+            slopes.score[-1] += count(block, candidate, cells, desk) * slopes.mean[candidate]
+    if is_curved:
         collect(block, state, cells, slopes.information)
+    elif len(slopes.score) > 0:
+        collect_score(block, state, cells, slopes.score)
     return log_likelihood

@@ -1,6 +1,6 @@
 """Newton's way to the marginal maximum."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -14,9 +14,14 @@ from scoring.facets.sheets import Border, Sheet, shares, side_by_side
 from scoring.facets.solving import Factor
 from scoring.validation import Floats
 
+CURVATURE, SCORE, LEVELS = "curvature", "score", "levels"
+SLOPED = (CURVATURE, SCORE)
+
 _HALVINGS = 30
 _LONGEST = 1.0
 _NOTHING = 1e-13
+_SETTLED = 1e-5
+_SHORTER = 0.5
 _ROOM = 4_000_000
 _RIDGES = (1e-12, 1e-3, 1e-1, 1.0, 10.0)
 
@@ -78,11 +83,19 @@ class Summit:
 
 
 def climb(problem: Problem, start: Floats, *, max_iter: int, tolerance: float) -> Summit:
-    """Take Newton steps until what is left to go is below ``tolerance`` logits."""
+    """Take Newton steps until what is left to go is below ``tolerance`` logits.
+
+    Near the summit a step leaves about its square to go, and the information hardly changes; a
+    last step that is short enough is taken without measuring it again.
+    """
     point = survey(problem, start)
     for iteration in range(1, max_iter + 1):
         step = _step(problem, point)
         longest = float(np.abs(step).max(initial=0.0))
+        if longest < _SETTLED:
+            ahead = survey(problem, point.vector + step, what=LEVELS)
+            slopes = point.slopes._replace(mean=ahead.slopes.mean, variance=ahead.slopes.variance)
+            return Summit(replace(ahead, slopes=slopes), converged=True, iterations=iteration)
         hope = float(np.abs(point.slopes.score * step).sum())
         point = _advance(problem, point, step * min(1.0, _LONGEST / max(longest, _NOTHING)))
         if longest**2 < tolerance or hope < _NOTHING:
@@ -90,9 +103,28 @@ def climb(problem: Problem, start: Floats, *, max_iter: int, tolerance: float) -
     return Summit(point, converged=False, iterations=max_iter)
 
 
-def survey(problem: Problem, vector: Floats, *, is_curved: bool = True) -> Point:
-    """Pass over all ratings once; without curvature only likelihood and levels are found."""
-    border, sheet, size = problem.border, problem.sheet, len(vector) if is_curved else 0
+def approach(problem: Problem, start: Floats, *, most: int) -> Floats:
+    """Measure the information once, then take steps by it as long as each is much shorter."""
+    point = survey(problem, start)
+    vector, step = start, _step(problem, point)
+    for _ in range(most):
+        longest = float(np.abs(step).max(initial=0.0))
+        if longest > _LONGEST:
+            break
+        vector = vector + step
+        if longest < _SETTLED:
+            break
+        score = survey(problem, vector, what=SCORE).slopes.score
+        step = _step(problem, replace(point, slopes=point.slopes._replace(score=score)))
+        if float(np.abs(step).max(initial=0.0)) > longest * _SHORTER:
+            break
+    return vector
+
+
+def survey(problem: Problem, vector: Floats, *, what: str = CURVATURE) -> Point:
+    """Pass over all ratings once, for curvature, or only the score, or only the levels."""
+    border, sheet = problem.border, problem.sheet
+    size, square = (len(vector) * (what in wanted) for wanted in (SLOPED, (CURVATURE,)))
     state = State(
         vector, np.exp(-vector[: border.size]), trait(problem.n_nodes, *_trait_of(vector))
     )
@@ -102,7 +134,7 @@ def survey(problem: Problem, vector: Floats, *, is_curved: bool = True) -> Point
     def task(place: int) -> tuple[float, Slopes]:
         run, block = problem.runs[place], problem.blocks[place]
         own = slice(*run)
-        slopes = Slopes(np.zeros((size, size)), np.zeros(size), mean[own], variance[own])
+        slopes = Slopes(np.zeros((square, square)), np.zeros(size), mean[own], variance[own])
         scratch = desk(block, problem.n_nodes)
         room = cells(block, border.n_categories, problem.n_nodes)
         return visit(block, state, slopes, scratch, room), slopes

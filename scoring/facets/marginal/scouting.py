@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from scoring.facets.marginal.newton import Problem, climb
+from scoring.facets.marginal.newton import Problem, approach, climb
 from scoring.facets.sheets import some_of
 from scoring.validation import Floats
 
 _SCOUTS = 2_000
 _WORTH_IT = 4 * _SCOUTS
 _STEPS = 6
+_CHEAP_STEPS = 6
 _ENOUGH = 20
 
 
@@ -25,4 +26,5 @@ def scouted(problem: Problem, start: Floats) -> Floats:
     is_free = problem.is_free.copy()
     is_free[: len(count)] &= count >= _ENOUGH
     party = replace(problem, sheet=sheet, is_free=is_free)
-    return climb(party, start, max_iter=_STEPS, tolerance=1e-4).point.vector
+    found = climb(party, start, max_iter=_STEPS, tolerance=1e-4).point
+    return approach(problem, found.vector, most=_CHEAP_STEPS)
