@@ -1,10 +1,17 @@
 """The interviewer's screen, and where each person begins."""
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse
 
 from app.accounts.guards import CurrentPerson
 from app.accounts.rules import may_read_positions
-from app.web.rendering import go_to
+from app.console import actions, queries
+from app.database.session import DbSession
+from app.interviews import actions as interviews
+from app.interviews.guards import PanelInterview
+from app.ratings.forms import SubmitForm
+from app.web.rendering import go_to, path_for, render
+from app.web.typed import TypedFields
 
 router = APIRouter()
 
@@ -14,3 +21,49 @@ def home(request: Request, person: CurrentPerson) -> Response:
     """Lead each person to what they are here for."""
     begins = "positions.index" if may_read_positions(person.role) else "interviews.due"
     return go_to(request, begins)
+
+
+@router.get("/interviews/{interview_id}/console", name="console.show")
+def show(
+    request: Request,
+    interview: PanelInterview,
+    person: CurrentPerson,
+    session: DbSession,
+    question: str = "",
+) -> HTMLResponse:
+    """Show the questions with this person's ratings; once submitted, the scorecard."""
+    page = queries.console(session, interview, person.id, question)
+    return render(request, "console/show.html", page=page)
+
+
+@router.post("/interviews/{interview_id}/start", name="console.start")
+def start(
+    request: Request, interview: PanelInterview, person: CurrentPerson, session: DbSession
+) -> Response:
+    """Start the interview: the clock runs, and the position's rules are frozen."""
+    interviews.start(session, interview, person)
+    return go_to(request, "console.show", interview_id=interview.id)
+
+
+@router.get("/interviews/{interview_id}/submit", name="console.review")
+def review(
+    request: Request, interview: PanelInterview, person: CurrentPerson, session: DbSession
+) -> HTMLResponse:
+    """Show what is missing, and who will see what."""
+    page = queries.review(session, interview, person.id)
+    return render(request, "console/review.html", page=page)
+
+
+@router.post("/interviews/{interview_id}/submit", name="console.submit")
+def submit(
+    request: Request,
+    interview: PanelInterview,
+    person: CurrentPerson,
+    typed: TypedFields,
+    session: DbSession,
+) -> Response:
+    """Lock the scorecard for good."""
+    again = path_for(request, "console.review", interview_id=interview.id)
+    actions.submit(session, interview, person, typed.read(SubmitForm, again=again))
+    notice = "Your scorecard is submitted. Thank you."
+    return go_to(request, "console.show", notice=notice, interview_id=interview.id)

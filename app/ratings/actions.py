@@ -15,7 +15,7 @@ from app.interviews.pages import InterviewHead
 from app.positions.models import GuideQuestion
 from app.ratings import queries, rules
 from app.ratings.forms import RatingForm
-from app.ratings.models import Rating, Scorecard
+from app.ratings.models import Rating, Scorecard, Standing
 
 SUBMITTED = (
     "You submitted this scorecard, so it no longer changes. What you just typed was not kept."
@@ -99,14 +99,14 @@ def _refuse_overtaken(rating: Rating | None, form: RatingForm) -> None:
 
 
 def _refuse_without_reason(form: RatingForm) -> None:
-    if form.standing == rules.NOT_ASKED and not form.why:
+    if form.standing == Standing.NOT_ASKED and not form.why:
         raise Misread({"reason": "Please say why it was not asked."})
 
 
 def _stands(rating: Rating | None) -> tuple[object, ...]:
     """Return what stands beside a question, to be compared."""
     if rating is None:
-        return (rules.NOTED, None, "", "", [])
+        return (Standing.NOTED, None, "", "", [])
     return (rating.standing, rating.point, rating.evidence, rating.reason, rating.probes_used)
 
 
@@ -118,7 +118,7 @@ def _said(form: RatingForm) -> tuple[object, ...]:
 def _write(session: Session, scorecard: Scorecard, rating: Rating, form: RatingForm) -> None:
     before = _told(rating)
     rating.scorecard_id = scorecard.id
-    rating.standing, rating.point = form.standing, form.point
+    rating.standing, rating.point = form.standing.value, form.point
     rating.evidence, rating.reason = form.evidence, form.why
     rating.probes_used = [str(index) for index in sorted(set(form.probes))]
     rating.changed_at, rating.version = now(), rating.version + 1

@@ -1,22 +1,17 @@
 """What an interviewer types on a scorecard."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, Field, model_validator
 
-from app.ratings.rules import (
-    LONGEST_EVIDENCE,
-    LONGEST_REASON,
-    NOT_ASKED,
-    OTHER,
-    POINTS,
-    RATED,
-    REASONS,
-)
+from app.ratings.models import Reason, Standing
 
+POINTS = range(1, 6)
+LONGEST_EVIDENCE = 10_000
+LONGEST_REASON = 200
 CHOICES: dict[str, dict[str, object]] = {
-    **{str(point): {"standing": RATED, "point": point} for point in POINTS},
-    **{reason: {"standing": NOT_ASKED, "reason": reason} for reason in (*REASONS, OTHER)},
+    **{str(point): {"standing": Standing.RATED, "point": point} for point in POINTS},
+    **{reason: {"standing": Standing.NOT_ASKED, "reason": reason} for reason in Reason},
 }
 
 
@@ -41,9 +36,9 @@ class RatingForm(BaseModel):
     ``version`` is what the page had seen; whoever leaves it out overwrites what stands there.
     """
 
-    standing: Literal["noted", "rated", "no_evidence", "not_asked"] = "noted"
+    standing: Standing = Standing.NOTED
     point: Annotated[int, Field(ge=1, le=5)] | None = None
-    reason: Literal["", "no_time", "answered_already", "declined", "other"] = ""
+    reason: Reason | None = None
     other_reason: Annotated[str, Field(max_length=LONGEST_REASON)] = ""
     evidence: Evidence = ""
     probes: Annotated[list[Probe], Field(max_length=50)] = []
@@ -57,23 +52,23 @@ class RatingForm(BaseModel):
             return given
         chosen = given.get("standing")
         if chosen is None and given.get("point") is not None:
-            return given | {"standing": RATED}
+            return given | {"standing": Standing.RATED}
         return given | CHOICES.get(chosen, {}) if isinstance(chosen, str) else given
 
     @model_validator(mode="after")
     def _fit_together(self) -> Self:
-        if self.standing == RATED and self.point is None:
+        if self.standing == Standing.RATED and self.point is None:
             raise ValueError("Please choose a point from 1 to 5.")
-        if self.standing != RATED and self.point is not None:
+        if self.standing != Standing.RATED and self.point is not None:
             raise ValueError("A point belongs to a rating only; please choose one of the two.")
         return self
 
     @property
     def why(self) -> str:
         """Return the reason that is kept: one of the usual, or the interviewer's own words."""
-        if self.standing != NOT_ASKED:
+        if self.standing != Standing.NOT_ASKED:
             return ""
-        return self.other_reason.strip() if self.reason == OTHER else self.reason
+        return self.other_reason.strip() if self.reason == Reason.OTHER else self.reason or ""
 
 
 class SubmitForm(BaseModel):

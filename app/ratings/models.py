@@ -1,6 +1,7 @@
 """Scorecards, and the ratings on them."""
 
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
@@ -10,6 +11,24 @@ from app.accounts.models import Person
 from app.database.base import Table
 from app.interviews.models import Interview
 from app.questions.models import Question
+
+
+class Standing(StrEnum):
+    """What stands beside a question."""
+
+    NOTED = "noted"
+    RATED = "rated"
+    NO_EVIDENCE = "no_evidence"
+    NOT_ASKED = "not_asked"
+
+
+class Reason(StrEnum):
+    """Why a question was not asked."""
+
+    NO_TIME = "no_time"
+    ANSWERED_ALREADY = "answered_already"
+    DECLINED = "declined"
+    OTHER = "other"
 
 
 class Scorecard(Table):

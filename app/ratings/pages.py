@@ -1,10 +1,29 @@
 """What templates and other features may know of scorecards."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from app.ratings import rules
+from app.questions.pages import Block, blocks
+from app.ratings.models import Reason, Standing
+
+REASONS: dict[str, str] = {
+    Reason.NO_TIME: "no time was left",
+    Reason.ANSWERED_ALREADY: "it was answered already",
+    Reason.DECLINED: "the candidate declined",
+}
+WORDS = {"no_evidence": "no evidence", "not_asked": "not asked"}
+SIGNS: dict[str, str] = {
+    Standing.NOTED: "pencil-line",
+    Standing.NO_EVIDENCE: "circle-slash",
+    Standing.NOT_ASKED: "skip-forward",
+}
+
+
+def reason_words(reason: str) -> str:
+    """Say why a question was not asked: one of the usual reasons, or the interviewer's own."""
+    return REASONS.get(reason, reason)
 
 
 @dataclass(frozen=True)
@@ -22,24 +41,28 @@ class Written:
     @property
     def words(self) -> str:
         """Say where this question stands."""
-        if self.standing == rules.RATED:
+        if self.standing == Standing.RATED:
             return f"rated {self.point}"
-        return self.standing.replace("_", " ") if rules.is_settled(self.standing) else "unrated"
+        if self.standing == Standing.NOTED and self.evidence:
+            return "unrated, noted"
+        return WORDS.get(self.standing, "unrated")
 
     @property
     def reason_words(self) -> str:
         """Say why it was not asked."""
-        return rules.reason_words(self.reason)
+        return reason_words(self.reason)
 
     @property
-    def reason_choice(self) -> str:
-        """Return which of the choices the reason is."""
-        return self.reason if self.reason in rules.REASONS or not self.reason else rules.OTHER
+    def choice(self) -> str:
+        """Return which one of the card's choices stands: a point, no evidence, or a reason."""
+        if self.standing == Standing.NOT_ASKED:
+            return self.reason if self.reason in REASONS else Reason.OTHER
+        return str(self.point or "") if self.standing != Standing.NO_EVIDENCE else self.standing
 
     @property
     def own_reason(self) -> str:
         """Return the reason when it is in the interviewer's own words."""
-        return "" if self.reason in rules.REASONS else self.reason
+        return "" if self.reason in REASONS else self.reason
 
 
 @dataclass(frozen=True)
@@ -61,6 +84,16 @@ class Card:
     material: str
     written: Written
     is_open: bool
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the material that the candidate is shown, ready to be set."""
+        return blocks(self.material)
+
+    @property
+    def reasons(self) -> Mapping[str, str]:
+        """Return the usual reasons why a question was not asked, in words."""
+        return REASONS
 
     @property
     def standing(self) -> str:
@@ -85,8 +118,12 @@ class Entry:
     standing: str
     point: int | None
     words: str
-    has_evidence: bool
     is_current: bool
+
+    @property
+    def sign(self) -> str:
+        """Return the sign that stands for the words."""
+        return SIGNS.get(self.standing, "circle-dashed")
 
 
 @dataclass(frozen=True)

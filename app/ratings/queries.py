@@ -29,6 +29,7 @@ from app.ratings.pages import (
     SeatStanding,
     SubmittedRating,
     Written,
+    reason_words,
 )
 from app.ratings.pages import Scorecard as ScorecardPage
 
@@ -72,7 +73,6 @@ def entry(card: Card, *, is_current: bool) -> Entry:
         standing=card.written.standing,
         point=card.written.point,
         words=card.written.words,
-        has_evidence=bool(card.written.evidence),
         is_current=is_current,
     )
 
@@ -101,7 +101,7 @@ def submitted_ratings(
     if application_ids is not None:
         wanted = wanted.where(Interview.application_id.in_(application_ids))
     return [
-        replace(SubmittedRating(*row), reason=rules.reason_words(row.reason))
+        replace(SubmittedRating(*row), reason=reason_words(row.reason))
         for row in session.execute(wanted)
     ]
 

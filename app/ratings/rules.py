@@ -6,17 +6,9 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from app.errors import Conflict, Misread
+from app.ratings.models import Standing
 
-POINTS = (1, 2, 3, 4, 5)
-NOTED, RATED, NO_EVIDENCE, NOT_ASKED = "noted", "rated", "no_evidence", "not_asked"
-REASONS = {
-    "no_time": "no time was left",
-    "answered_already": "it was answered already",
-    "declined": "the candidate declined",
-}
-OTHER = "other"
-LONGEST_EVIDENCE = 10_000
-LONGEST_REASON = 200
+SETTLED = frozenset({Standing.RATED, Standing.NO_EVIDENCE, Standing.NOT_ASKED})
 
 
 class Overtaken(Misread):
@@ -31,7 +23,7 @@ class Locked(Misread):
     status = Conflict.status
 
 
-class Standing(Protocol):
+class Answered(Protocol):
     """What these rules need to know of a question on a scorecard."""
 
     @property
@@ -41,7 +33,7 @@ class Standing(Protocol):
     def evidence(self) -> str: ...
 
 
-S = TypeVar("S", bound=Standing)
+S = TypeVar("S", bound=Answered)
 
 
 def is_open(submitted_at: datetime | None, cancelled_at: datetime | None) -> bool:
@@ -61,7 +53,7 @@ def may_read(
 
 def is_settled(standing: str) -> bool:
     """Whether a question has been answered for: rated, without evidence, or not asked."""
-    return standing in {RATED, NO_EVIDENCE, NOT_ASKED}
+    return standing in SETTLED
 
 
 def unsettled(cards: Sequence[S]) -> tuple[S, ...]:
@@ -71,9 +63,4 @@ def unsettled(cards: Sequence[S]) -> tuple[S, ...]:
 
 def unfounded(cards: Sequence[S]) -> tuple[S, ...]:
     """Return what is rated without a word of evidence; to be confirmed, not refused."""
-    return tuple(card for card in cards if card.standing == RATED and not card.evidence)
-
-
-def reason_words(reason: str) -> str:
-    """Say why a question was not asked: one of the usual reasons, or the interviewer's own."""
-    return REASONS.get(reason, reason)
+    return tuple(card for card in cards if card.standing == Standing.RATED and not card.evidence)

@@ -10,10 +10,16 @@ from tests.factories.keeping import keep
 from tests.factories.positions import make_guide, make_position
 from tests.factories.questions import make_question
 
+WORDS = {
+    "probes": ["When did you see it?", "Whom did you tell?"],
+    "look_fors": ["Names a date."],
+    "warning_signs": ["Blames the vendor."],
+}
+
 
 def make_rated_interview(session, *panel, questions=2, candidate="Cem", **given):
     """Make an interview with this panel; return its head and its questions, in order."""
-    asked = [make_question(session, **given) for _ in range(questions)]
+    asked = [make_question(session, **WORDS | given) for _ in range(questions)]
     position = make_position(session)
     application = make_application(session, position, make_candidate(session, candidate))
     guide = make_guide(session, position, asked)

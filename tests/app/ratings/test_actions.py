@@ -1,6 +1,5 @@
 import pytest
 from sqlalchemy import select
-from tests.factories.questions import make_question
 
 from app.audit.models import AuditEvent
 from app.database.base import now
@@ -12,6 +11,7 @@ from app.ratings.forms import RatingForm
 from app.ratings.models import Rating
 from app.ratings.rules import Locked, Overtaken
 from tests.factories import make_person
+from tests.factories.questions import make_question
 from tests.factories.ratings import make_rated_interview, make_rating, make_scorecard, reader_of
 
 

@@ -42,8 +42,3 @@ def test_a_note_alone_settles_nothing_and_only_a_point_needs_evidence():
 
     assert rules.unsettled((bare, noted, rated, none)) == (bare, noted)
     assert rules.unfounded((bare, noted, rated, none)) == (rated,)
-
-
-def test_a_reason_is_said_in_words_and_own_words_stay_as_they_are():
-    assert rules.reason_words("no_time") == "no time was left"
-    assert rules.reason_words("The line broke.") == "The line broke."
