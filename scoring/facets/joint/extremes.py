@@ -7,6 +7,8 @@ import numpy.typing as npt
 
 from scoring.errors import ScoringError
 from scoring.facets.design import Design
+from scoring.posteriors.compiled import compiled
+from scoring.posteriors.parts import Places
 from scoring.validation import Integers
 
 FACETS = ("candidate", "interviewer", "question")
@@ -56,13 +58,21 @@ def set_aside(design: Design) -> Extremes:
 
 def _is_extreme(design: Design, kept: Mask, code: Integers, size: int) -> Mask:
     """Tell which elements have ratings, and all of them at one end."""
-    table = design.table
-    rating, element = table.rating[kept], code[kept]
-    count = np.bincount(element, minlength=size)
-    at_bottom = np.bincount(element[rating == 0], minlength=size)
-    at_top = np.bincount(element[rating == table.n_categories - 1], minlength=size)
+    counts = np.zeros((size, 3), dtype=np.int64)
+    tally_ends(kept, code, design.table.rating, design.table.n_categories - 1, counts)
+    count, at_bottom, at_top = counts.T
     is_extreme: Mask = (count > 0) & ((at_bottom == count) | (at_top == count))
     return is_extreme
+
+
+@compiled
+def tally_ends(kept: Mask, code: Integers, rating: Integers, top: int, counts: Places) -> None:
+    """Count each element's ratings: all, at the bottom, at the top."""
+    for n in range(len(code)):
+        if kept[n]:
+            counts[code[n], 0] += 1
+            counts[code[n], 1] += rating[n] == 0
+            counts[code[n], 2] += rating[n] == top
 
 
 def _refuse_nothing_left(design: Design, kept: Mask) -> None:

@@ -1,6 +1,6 @@
 """Newton's way to the joint maximum, the candidates eliminated at every step."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,7 @@ from scoring.validation import Floats
 _HALVINGS = 30
 _LONGEST = 2.0
 _NOTHING = 1e-13
+_SETTLED = 1e-5
 _CACHE_LINE = 16
 
 
@@ -59,10 +60,22 @@ def climb(
         step = _step(problem, point)
         longest = max(float(np.abs(part).max(initial=0.0)) for part in step)
         hope = _hope(problem, point, step[1])
+        if longest < _SETTLED:
+            return Summit(_ahead(point, step, hope), converged=True, iterations=iteration)
         point = _advance(problem, point, step, min(1.0, _LONGEST / max(longest, _NOTHING)))
         if longest**2 < tolerance or hope < _NOTHING:
             return Summit(point, converged=True, iterations=iteration)
     return Summit(point, converged=False, iterations=max_iter)
+
+
+def _ahead(point: Point, step: tuple[Floats, Floats], hope: float) -> Point:
+    """Return where a step leads that is too short to be worth another pass."""
+    return replace(
+        point,
+        ability=point.ability + step[0],
+        vector=point.vector + step[1],
+        log_likelihood=point.log_likelihood + hope / 2,
+    )
 
 
 def _hope(problem: Problem, point: Point, border_step: Floats) -> float:
