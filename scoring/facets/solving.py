@@ -45,7 +45,8 @@ class Factor:
         n = len(self.lower)
         columns = np.arange(n) if places is None else places
         unit = np.eye(n)
-        return np.array([self.solve(unit[place]) for place in columns]).reshape(-1, n).T
+        solved = [self.solve(unit[place]) for place in columns]
+        return np.array(solved).reshape(len(solved), n).T
 
 
 @compiled

@@ -22,6 +22,7 @@ from scoring.facets.joint.starts import start
 from scoring.facets.sheets import border_of, sheet_of
 from scoring.facets.statistics.residuals import odds_of
 from scoring.facets.statistics.spreads import facet_spread
+from scoring.facets.unbounded import refuse_far_thresholds, refuse_runaways, warn_unrated
 from scoring.validation import Floats
 
 
@@ -48,7 +49,13 @@ def fit_joint(design: Design, *, max_iter: int = 100, tolerance: float = 1e-8) -
     Raises
     ------
     ScoringError
-        If all ratings are extreme, or a point of the scale was never given.
+        If all ratings are extreme, a point of the scale was never given, or ratings are so few
+        and so far apart that a measure has no end.
+
+    Warns
+    -----
+    UnratedWarning
+        If all ratings of an element have weight 0; its measure is nan.
 
     Notes
     -----
@@ -60,6 +67,7 @@ def fit_joint(design: Design, *, max_iter: int = 100, tolerance: float = 1e-8) -
     ----------
     .. [1] Linacre, J. M. (1989). Many-facet Rasch measurement. MESA Press.
     """
+    warn_unrated(design)
     extremes = set_aside(design)
     sheet, border = sheet_of(design, extremes.kept), border_of(design)
     is_held = np.isfinite(design.candidate_anchor)
@@ -73,8 +81,13 @@ def fit_joint(design: Design, *, max_iter: int = 100, tolerance: float = 1e-8) -
 
 def _estimates(design: Design, extremes: Extremes, problem: Problem, summit: Summit) -> Estimates:
     thresholds = problem.border.thresholds(summit.point.vector)
+    refuse_far_thresholds(thresholds, converged=summit.converged)
     odds = odds_of(thresholds)
-    inner = centred(design, _inner(extremes, problem, summit))
+    inner = centred(design, _inner(design, extremes, problem, summit))
+    for name in FACETS:
+        refuse_runaways(
+            getattr(design.table, f"{name}s"), inner[name], name, converged=summit.converged
+        )
     places = with_extremes(design, extremes, inner, odds)
     eta = predictor(design, places)
     errors = standard_errors(design, extremes, eta, odds)
@@ -97,10 +110,11 @@ def _estimates(design: Design, extremes: Extremes, problem: Problem, summit: Sum
     )
 
 
-def _inner(extremes: Extremes, problem: Problem, summit: Summit) -> Places:
+def _inner(design: Design, extremes: Extremes, problem: Problem, summit: Summit) -> Places:
     """Return what the search found; nan for elements that were set aside or never rated."""
     vector, border, sheet = summit.point.vector, problem.border, problem.sheet
     seen = np.bincount(np.concatenate([sheet.first, sheet.second]), minlength=border.n_elements)
+    anchors = {name: getattr(design, f"{name}_anchor") for name in FACETS}
     met = {
         "candidate": np.diff(sheet.offsets) > 0,
         "interviewer": seen[: border.n_interviewers] > 0,
@@ -112,7 +126,11 @@ def _inner(extremes: Extremes, problem: Problem, summit: Summit) -> Places:
         "question": vector[border.n_interviewers : border.n_elements],
     }
     return {
-        name: np.where(met[name] & (extremes.rounds[name] == 0), found[name], np.nan)
+        name: np.where(
+            np.isfinite(anchors[name]) | (met[name] & (extremes.rounds[name] == 0)),
+            found[name],
+            np.nan,
+        )
         for name in FACETS
     }
 

@@ -63,7 +63,7 @@ def climb(
         if longest < _SETTLED:
             return Summit(_ahead(point, step, hope), converged=True, iterations=iteration)
         point = _advance(problem, point, step, min(1.0, _LONGEST / max(longest, _NOTHING)))
-        if longest**2 < tolerance or hope < _NOTHING:
+        if longest * longest < tolerance or hope < _NOTHING:
             return Summit(point, converged=True, iterations=iteration)
     return Summit(point, converged=False, iterations=max_iter)
 

@@ -10,9 +10,10 @@ from scoring.facets.design import Design
 from scoring.facets.estimates import Estimates, Measures, Variances
 from scoring.facets.joint.starts import start
 from scoring.facets.marginal.newton import LEVELS, Point, Problem, Summit, climb, covariance, survey
-from scoring.facets.marginal.refusals import refuse_unbounded
+from scoring.facets.marginal.refusals import refuse_unbounded, refuse_wide_trait
 from scoring.facets.marginal.scouting import scouted
 from scoring.facets.sheets import Border, Sheet, border_of, sheet_of
+from scoring.facets.unbounded import refuse_far_thresholds, refuse_runaways, warn_unrated
 from scoring.validation import Floats
 
 _NODES = 41
@@ -46,7 +47,13 @@ def fit_marginal(design: Design, *, max_iter: int = 100, tolerance: float = 1e-8
     ------
     ScoringError
         If an interviewer or question was only ever given one end of the scale, a point of the
-        scale was never given, or a candidate is anchored.
+        scale was never given, no candidate has two ratings, a candidate is anchored, or
+        ratings are so few and so far apart that a measure has no end.
+
+    Warns
+    -----
+    UnratedWarning
+        If all ratings of an element have weight 0; its measure is nan, or that of the prior.
 
     Notes
     -----
@@ -61,6 +68,7 @@ def fit_marginal(design: Design, *, max_iter: int = 100, tolerance: float = 1e-8
     .. [2] Louis, T. A. (1982). Finding the observed information matrix when using the EM
        algorithm. Journal of the Royal Statistical Society B, 44(2), 226-233.
     """
+    warn_unrated(design)
     refuse_unbounded(design)
     sheet, border = sheet_of(design, design.table.weight > 0), border_of(design)
     problem = Problem(sheet, border, _is_free(design, border, sheet), _NODES)
@@ -97,9 +105,11 @@ def _nodes_needed(problem: Problem, point: Point) -> int:
 def _estimates(design: Design, problem: Problem, summit: Summit) -> Estimates:
     border, point = problem.border, summit.point
     turn = _centring(problem, design)
-    vector, spread = turn @ point.vector, turn @ covariance(problem, point) @ turn.T
-    error = np.sqrt(np.maximum(np.diag(spread), 0.0))
-    measures, errors = _elements(design, border, vector), _elements(design, border, error)
+    vector = turn @ point.vector
+    measures, thresholds = _elements(design, border, vector), border.thresholds(vector[:-2])
+    _refuse_endless(design, summit, measures, thresholds)
+    spread = turn @ covariance(problem, point) @ turn.T
+    errors = _elements(design, border, np.sqrt(np.maximum(np.diag(spread), 0.0)))
     levels, sd = point.slopes, float(np.exp(vector[-1]))
     ability = Measures(levels.mean + vector[-2], np.sqrt(np.maximum(levels.variance, 0.0)))
     return Estimates(
@@ -108,7 +118,7 @@ def _estimates(design: Design, problem: Problem, summit: Summit) -> Estimates:
         questions=Measures(measures[1], errors[1]),
         competencies=_competencies(design, problem, point, ability),
         general=ability,
-        thresholds=border.thresholds(vector[: border.size]),
+        thresholds=thresholds,
         variances=Variances(general=sd**2),
         expected_eta=_predictor(design, ability.measure, vector),
         log_likelihood=float(point.log_likelihood),
@@ -116,6 +126,17 @@ def _estimates(design: Design, problem: Problem, summit: Summit) -> Estimates:
         iterations=summit.iterations,
         threshold_se=_threshold_errors(border, spread),
     )
+
+
+def _refuse_endless(
+    design: Design, summit: Summit, measures: tuple[Floats, Floats], thresholds: Floats
+) -> None:
+    """Refuse a search that was driven beyond all measure."""
+    table, converged = design.table, summit.converged
+    refuse_wide_trait(float(summit.point.vector[-1]))
+    refuse_far_thresholds(thresholds, converged=converged)
+    refuse_runaways(table.interviewers, measures[0], "interviewer", converged=converged)
+    refuse_runaways(table.questions, measures[1], "question", converged=converged)
 
 
 def _centring(problem: Problem, design: Design) -> Floats:

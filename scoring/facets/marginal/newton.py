@@ -23,6 +23,8 @@ _NOTHING = 1e-13
 _SETTLED = 1e-5
 _SHORTER = 0.5
 _ROOM = 4_000_000
+_LOG_SD = (-7.0, 4.0)
+_LOST = 100.0
 _RIDGES = (1e-12, 1e-3, 1e-1, 1.0, 10.0)
 
 
@@ -92,15 +94,23 @@ def climb(problem: Problem, start: Floats, *, max_iter: int, tolerance: float) -
     for iteration in range(1, max_iter + 1):
         step = _step(problem, point)
         longest = float(np.abs(step).max(initial=0.0))
+        short = step * min(1.0, _LONGEST / max(longest, _NOTHING))
+        if not _is_near(point.vector + short):
+            return Summit(point, converged=False, iterations=iteration)
         if longest < _SETTLED:
             ahead = survey(problem, point.vector + step, what=LEVELS)
             slopes = point.slopes._replace(mean=ahead.slopes.mean, variance=ahead.slopes.variance)
             return Summit(replace(ahead, slopes=slopes), converged=True, iterations=iteration)
         hope = float(np.abs(point.slopes.score * step).sum())
-        point = _advance(problem, point, step * min(1.0, _LONGEST / max(longest, _NOTHING)))
-        if longest**2 < tolerance or hope < _NOTHING:
+        point = _advance(problem, point, short)
+        if longest * longest < tolerance or hope < _NOTHING:
             return Summit(point, converged=True, iterations=iteration)
     return Summit(point, converged=False, iterations=max_iter)
+
+
+def _is_near(vector: Floats) -> bool:
+    """Tell whether the search is still where an answer can be."""
+    return bool(np.isfinite(vector).all() and np.abs(vector).max() < _LOST)
 
 
 def approach(problem: Problem, start: Floats, *, most: int) -> Floats:
@@ -148,7 +158,7 @@ def survey(problem: Problem, vector: Floats, *, what: str = CURVATURE) -> Point:
 
 def covariance(problem: Problem, point: Point) -> Floats:
     """Return the inverse of the observed information; 0 for what may not move."""
-    free = np.flatnonzero(problem.is_free)
+    free = _free(problem, point)
     whole = np.zeros((len(point.vector), len(point.vector)))
     factor = Factor(point.slopes.information[np.ix_(free, free)], 0.0)
     whole[np.ix_(free, free)] = factor.inverse()
@@ -161,18 +171,29 @@ def _trait_of(vector: Floats) -> tuple[float, float]:
 
 def _step(problem: Problem, point: Point) -> Floats:
     """Return the Newton step; where the likelihood is not yet concave, a shorter one."""
-    free = np.flatnonzero(problem.is_free)
+    free = _free(problem, point)
     step = np.zeros(len(point.vector))
     step[free] = _solved(point.slopes.information[np.ix_(free, free)], point.slopes.score[free])
+    step[-1] = np.clip(point.vector[-1] + step[-1], *_LOG_SD) - point.vector[-1]
     return step
+
+
+def _free(problem: Problem, point: Point) -> npt.NDArray[np.intp]:
+    """Return what may move from here: not the log sd, where it would leave its bounds."""
+    is_free, log_sd, pull = problem.is_free.copy(), point.vector[-1], point.slopes.score[-1]
+    is_out = (log_sd <= _LOG_SD[0] and pull < 0) or (log_sd >= _LOG_SD[1] and pull > 0)
+    is_free[-1] &= not is_out
+    return np.flatnonzero(is_free)
 
 
 def _solved(information: Floats, score: Floats) -> Floats:
     for ridge in _RIDGES:
         try:
-            return Factor(information, ridge).solve(score)
+            step = Factor(information, ridge).solve(score)
         except ScoringError:
             continue
+        if np.isfinite(step).all():
+            return step
     uphill: Floats = score / np.abs(np.diag(information)).max()
     return uphill
 

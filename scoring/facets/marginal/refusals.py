@@ -7,6 +7,8 @@ from scoring.facets.design import Design
 from scoring.facets.joint.extremes import refuse_unseen_points
 from scoring.validation import Floats, Integers
 
+_WIDEST = 3.0
+
 
 def refuse_unbounded(design: Design) -> None:
     """Refuse a design under which some measure has no finite estimate."""
@@ -15,6 +17,11 @@ def refuse_unbounded(design: Design) -> None:
         raise ScoringError('Candidates are not anchored under method "mml"; use "jml" or "eb".')
     if not (table.weight > 0).any():
         raise ScoringError("Every rating has weight 0, so there is nothing to fit.")
+    if np.bincount(table.candidate[table.weight > 0]).max() == 1:
+        raise ScoringError(
+            "No candidate has two ratings, so what differs between candidates cannot be told from "
+            'chance. Ask each at least two questions, or use method "eb".'
+        )
     facets = (
         ("interviewer", table.interviewers, table.interviewer, design.interviewer_anchor),
         ("question", table.questions, table.question, design.question_anchor),
@@ -27,6 +34,15 @@ def refuse_unbounded(design: Design) -> None:
                 'measure has no end. Leave it out, anchor it, or use method "eb".'
             )
     refuse_unseen_points(design, table.weight > 0)
+
+
+def refuse_wide_trait(log_sd: float) -> None:
+    """Refuse a trait whose spread the search drove beyond all measure."""
+    if log_sd > _WIDEST:
+        raise ScoringError(
+            "The ratings part candidates into those always high and those always low, so their spread "
+            'has no end; there are too few ratings for this method. Method "eb" has an answer.'
+        )
 
 
 def _is_extreme(design: Design, code: Integers, size: int) -> Floats:

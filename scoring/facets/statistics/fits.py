@@ -48,8 +48,8 @@ def element_fit(found: Residuals, code: Integers, n_elements: int) -> Fit:
     ratings, information = total(weight), total(weight * variance)
     infit = _ratio(total(weight * square), information)
     outfit = _ratio(total(weight * square / variance), ratings)
-    infit_spread = _ratio(np.sqrt(total(weight**2 * (fourth - variance**2))), information)
-    outfit_spread = _ratio(np.sqrt(total(weight**2 * (fourth / variance**2 - 1.0))), ratings)
+    infit_spread = _ratio(_root(total(weight**2 * (fourth - variance**2))), information)
+    outfit_spread = _ratio(_root(total(weight**2 * (fourth / variance**2 - 1.0))), ratings)
     return Fit(
         infit,
         standardised_mean_square(infit, infit_spread),
@@ -87,3 +87,8 @@ def standardised_mean_square(mean_square: Floats, spread: Floats) -> Floats:
 def _ratio(top: Floats, bottom: Floats) -> Floats:
     ratio: Floats = np.divide(top, bottom, out=np.full_like(top, np.nan), where=bottom > 0)
     return ratio
+
+
+def _root(square: Floats) -> Floats:
+    root: Floats = np.sqrt(np.maximum(square, 0.0))
+    return root

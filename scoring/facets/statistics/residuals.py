@@ -50,6 +50,9 @@ def residuals(design: Design, estimates: Estimates) -> Residuals:
     table, eta = design.table, np.ascontiguousarray(estimates.expected_eta, dtype=np.float64)
     rated = Rated(eta, table.rating, table.weight, design.threshold_set)
     odds = odds_of(estimates.thresholds)
+    told = estimates.foretold
+    if told is not None:
+        return Residuals(rated, odds, Moments(told.expected, told.variance, told.fourth))
     return Residuals(rated, odds, _moments(eta, design.threshold_set, odds))
 
 

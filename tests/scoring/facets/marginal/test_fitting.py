@@ -187,13 +187,15 @@ def test_competencies_are_measured_by_their_own_ratings_under_the_same_prior():
     assert (estimates.competencies.se > estimates.candidates.se[:, None]).all()
 
 
+@pytest.mark.filterwarnings("ignore::scoring.facets.unbounded.UnratedWarning")
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
         (lambda row: row | {"rating": 9} if row["interviewer"] == "2" else row, "interviewer '2'"),
         (lambda row: row | {"rating": 1} if row["question"] == "3" else row, "question '3'"),
         (lambda row: row | {"rating": 7} if row["rating"] == "8" else row, "The point 8"),
-        (lambda row: row | {"weight": 0}, "weight 0"),
+        (lambda row: row | {"weight": 0}, "Every rating has weight 0"),
+        (lambda row: row | {"candidate": str(id(row))}, "two ratings"),
     ],
 )
 def test_what_has_no_estimate_is_refused_by_name(change, sentence):
@@ -216,4 +218,23 @@ def test_interviewers_who_cannot_be_told_from_their_questions_are_refused():
     ]
 
     with pytest.raises(ScoringError, match="subsets"):
+        fit_marginal(drawn(RatingTable.from_records(rows)))
+
+
+def test_candidates_who_do_not_differ_have_no_spread():
+    still = Spreads(general=0.0)
+    known = simulate(Design(candidates=60, interviewers=5, questions=8), still, seed=2)
+    plan = drawn(RatingTable.from_arrays(known.columns(), points=(1, 5)))
+
+    estimates = fit_marginal(plan)
+
+    assert estimates.converged
+    assert estimates.variances.general < 0.02
+    assert np.isfinite(estimates.interviewers.se).all()
+
+
+def test_ratings_that_part_candidates_altogether_are_refused():
+    rows = [(n, j, "Q1", 1 + n % 2) for n in range(8) for j in "JKLMNOPQRS"]
+
+    with pytest.raises(ScoringError, match="no end"):
         fit_marginal(drawn(RatingTable.from_records(rows)))

@@ -1,0 +1,59 @@
+"""What maximum likelihood cannot say: measures that run away, and elements nobody rated."""
+
+import warnings
+
+import numpy as np
+
+from scoring.errors import ScoringError, ScoringWarning
+from scoring.facets.design import Design
+from scoring.validation import Floats
+
+FARTHEST = 15.0
+
+
+class UnratedWarning(ScoringWarning):
+    """An element has only ratings of weight 0, so it has no measure."""
+
+
+def warn_unrated(design: Design) -> None:
+    """Name the elements whose ratings all have weight 0; their measures are nan."""
+    table = design.table
+    for name, plural in (("interviewer", "interviewers"), ("question", "questions")):
+        _warn(name, getattr(table, plural), np.bincount(getattr(table, name), table.weight))
+    _warn("candidate", table.candidates, np.bincount(table.candidate, table.weight))
+
+
+def _warn(name: str, labels: tuple[str, ...], weight: Floats) -> None:
+    unrated = [label for label, total in zip(labels, weight, strict=True) if total == 0]
+    if unrated:
+        warnings.warn(
+            f"No rating of {name} {', '.join(unrated)} has any weight, so there is nothing to "
+            "measure by.",
+            UnratedWarning,
+            stacklevel=5,
+        )
+
+
+def refuse_runaways(
+    labels: tuple[str, ...], measures: Floats, facet: str, *, converged: bool
+) -> None:
+    """Refuse measures that the search drove away from all others."""
+    farthest = FARTHEST if converged else FARTHEST / 2
+    known = measures[np.isfinite(measures)]
+    middle = float(np.median(known)) if known.size else 0.0
+    far = np.flatnonzero(np.abs(np.nan_to_num(measures - middle)) > farthest)
+    if far.size:
+        raise ScoringError(
+            f"The ratings of {facet} {labels[far[0]]!r} are so far apart from the others' that their "
+            'measure has no end; there are too few ratings for this method. Method "eb" has an '
+            "answer."
+        )
+
+
+def refuse_far_thresholds(thresholds: Floats, *, converged: bool) -> None:
+    """Refuse thresholds that the search drove away from each other."""
+    if np.abs(thresholds).max(initial=0.0) > (2 * FARTHEST if converged else FARTHEST / 2):
+        raise ScoringError(
+            "Some points of the scale were given so seldom that their thresholds have no end. "
+            'Join neighbouring points, or use method "eb".'
+        )
