@@ -1,5 +1,6 @@
 """Profiles: what was measured of an application, by which calibration, from which ratings."""
 
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,27 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.calibrations.models import Calibration
 from app.candidates.models import Application
 from app.database.base import Table
+
+LEAST_RATINGS = 6  # before anything is recommended
+LEAST_COMPLETENESS = 0.6
+
+
+class Recommendation(StrEnum):
+    """What the rule may say; it advises, and a person decides."""
+
+    ADVANCE = "advance"
+    DISCUSS = "discuss"
+    DECLINE = "decline"
+    NOT_ENOUGH = "not_enough"
+
+
+class Standing(StrEnum):
+    """How the minimum of a must-have stands."""
+
+    MET = "met"
+    UNSURE = "unsure"
+    MISSED = "missed"
+    NOT_RATED = "not_rated"
 
 
 class Profile(Table):

@@ -4,22 +4,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from app.profiles import rules
+from app.profiles.models import LEAST_COMPLETENESS, LEAST_RATINGS, Recommendation, Standing
 from app.web.filters import decimal, percent, plural
 
 SMALL = 0.05  # points; less than this is written as 0.0
 
-ADVICE = {
-    rules.ADVANCE: "Advance",
-    rules.DISCUSS: "Discuss",
-    rules.DECLINE: "Decline",
-    rules.NOT_ENOUGH: "Not enough ratings",
+ADVICE: dict[str, str] = {
+    Recommendation.ADVANCE: "Advance",
+    Recommendation.DISCUSS: "Discuss",
+    Recommendation.DECLINE: "Decline",
+    Recommendation.NOT_ENOUGH: "Not enough ratings",
 }
-STANDINGS = {
-    rules.MET: "met",
-    rules.UNSURE: "unsure",
-    rules.MISSED: "missed",
-    rules.NOT_RATED: "not rated",
+STANDINGS: dict[str, str] = {
+    Standing.MET: "met",
+    Standing.UNSURE: "unsure",
+    Standing.MISSED: "missed",
+    Standing.NOT_RATED: "not rated",
 }
 
 
@@ -52,18 +52,12 @@ class CompetencyLine:
     target_probability: float
     minimum: int | None
     minimum_probability: float | None
+    standing: str  # of the minimum: met, unsure, missed, not_rated; "" without one
 
     @property
     def is_must_have(self) -> bool:
         """Whether a minimum was set."""
         return self.minimum is not None
-
-    @property
-    def standing(self) -> str:
-        """Return how the minimum stands: met, unsure, missed, not_rated; "" without one."""
-        if self.minimum_probability is None:
-            return ""
-        return rules.standing(self.minimum_probability, self.ratings)
 
     @property
     def standing_words(self) -> str:
@@ -158,7 +152,7 @@ class ProfilePage:
     @property
     def is_enough(self) -> bool:
         """Whether the rule recommends anything."""
-        return self.recommendation != rules.NOT_ENOUGH
+        return self.recommendation != Recommendation.NOT_ENOUGH
 
     @property
     def recommendation_words(self) -> str:
@@ -189,12 +183,12 @@ class ProfilePage:
     @property
     def _lacking(self) -> tuple[str, ...]:
         said = []
-        if self.ratings < rules.LEAST_RATINGS:
-            said.append(f"Not enough ratings: {self.ratings} of {rules.LEAST_RATINGS}.")
-        if self.completeness < rules.LEAST_COMPLETENESS:
+        if self.ratings < LEAST_RATINGS:
+            said.append(f"Not enough ratings: {self.ratings} of {LEAST_RATINGS}.")
+        if self.completeness < LEAST_COMPLETENESS:
             said.append(
                 f"Not enough of the weight is rated: {percent(self.completeness)} "
-                f"of {percent(rules.LEAST_COMPLETENESS)}."
+                f"of {percent(LEAST_COMPLETENESS)}."
             )
         return tuple(said)
 

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, RowMapping, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
@@ -11,6 +11,7 @@ from app.calibrations.models import Calibration
 from app.candidates.models import Application
 from app.errors import NotFound
 from app.positions.models import Position
+from app.profiles import rules
 from app.profiles.models import Profile, ProfileMeasure
 from app.profiles.pages import (
     CompetencyLine,
@@ -128,7 +129,12 @@ def _lines(session: Session, profile_id: UUID) -> tuple[CompetencyLine, ...]:
         .where(ProfileMeasure.profile_id == profile_id)
         .order_by(Competency.place)
     )
-    return tuple(CompetencyLine(**row) for row in rows.mappings())
+    return tuple(CompetencyLine(**row, standing=_standing(row)) for row in rows.mappings())
+
+
+def _standing(row: RowMapping) -> str:
+    chance = row["minimum_probability"]
+    return "" if chance is None else rules.standing(chance, row["ratings"])
 
 
 def _difference(session: Session, parts: dict[str, Any]) -> Difference | None:

@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-LEAST_RATINGS = 6
-LEAST_COMPLETENESS = 0.6
+from app.profiles.models import LEAST_COMPLETENESS, LEAST_RATINGS, Recommendation, Standing
+
 SURE = 0.8  # a must-have is met or missed when it is this probable
 EVEN = 0.5
-
-ADVANCE, DISCUSS, DECLINE, NOT_ENOUGH = "advance", "discuss", "decline", "not_enough"
-MET, UNSURE, MISSED, NOT_RATED = "met", "unsure", "missed", "not_rated"
 
 
 @dataclass(frozen=True)
@@ -33,14 +30,18 @@ class Findings:
     must_haves: tuple[MustHave, ...] = ()
 
 
-def recommendation(found: Findings) -> str:
+def recommendation(found: Findings) -> Recommendation:
     """Return what the rule recommends; it advises, and a person decides."""
     if not is_enough(found):
-        return NOT_ENOUGH
+        return Recommendation.NOT_ENOUGH
     if _is_declined(found):
-        return DECLINE
+        return Recommendation.DECLINE
     holds = all(each.ratings and each.probability >= EVEN for each in found.must_haves)
-    return ADVANCE if found.probability >= found.advance_at and holds else DISCUSS
+    return (
+        Recommendation.ADVANCE
+        if found.probability >= found.advance_at and holds
+        else Recommendation.DISCUSS
+    )
 
 
 def is_enough(found: Findings) -> bool:
@@ -48,18 +49,18 @@ def is_enough(found: Findings) -> bool:
     return found.ratings >= LEAST_RATINGS and found.completeness >= LEAST_COMPLETENESS
 
 
-def standing(probability: float, ratings: int) -> str:
+def standing(probability: float, ratings: int) -> Standing:
     """Say how a minimum stands; what nobody rated is neither met nor missed."""
     if not ratings:
-        return NOT_RATED
+        return Standing.NOT_RATED
     if probability >= SURE:
-        return MET
-    return MISSED if round(1 - probability, 12) >= SURE else UNSURE
+        return Standing.MET
+    return Standing.MISSED if round(1 - probability, 12) >= SURE else Standing.UNSURE
 
 
 def missed(must_haves: Sequence[MustHave]) -> tuple[MustHave, ...]:
     """Return the must-haves that are missed."""
-    return tuple(m for m in must_haves if standing(m.probability, m.ratings) == MISSED)
+    return tuple(m for m in must_haves if standing(m.probability, m.ratings) == Standing.MISSED)
 
 
 def doubtful(must_haves: Sequence[MustHave]) -> tuple[MustHave, ...]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from app.calibrations.rules import HIGHEST, LOWEST
@@ -9,6 +10,11 @@ from app.errors import Misread
 
 if TYPE_CHECKING:
     from scoring.calibrations import Calibration as Frozen
+
+NO_ANSWER = (
+    "These ratings cannot be calibrated: the model finds no answer in them. "
+    "Points that hang together with nothing, or that are all alike, do this."
+)
 
 
 def fit(records: Iterable[Mapping[str, object]], points: tuple[int, int]) -> dict[str, Any]:
@@ -22,6 +28,8 @@ def fit(records: Iterable[Mapping[str, object]], points: tuple[int, int]) -> dic
         frozen = ManyFacetModel(method="eb").fit(table).calibration_
     except ScoringError as fault:
         raise Misread({"calibrate": f"These ratings cannot be calibrated. {fault}"}) from None
+    if not all(map(isfinite, (frozen.log_likelihood, *frozen.variances, *frozen.levels))):
+        raise Misread({"calibrate": NO_ANSWER})
     return _document(frozen)
 
 

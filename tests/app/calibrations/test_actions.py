@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from app.calibrations.models import Calibration
 from app.errors import Misread
 from app.imports.models import PastRating, RatingImport
 from scoring.calibrations import Calibration as Frozen
+from scoring.facets import ManyFacetModel
 from tests.factories import make_person
 from tests.factories.calibrations import (
     make_asking_position,
@@ -131,3 +133,20 @@ def test_past_ratings_of_known_people_on_questions_of_the_bank_join_the_houses_o
     assert [row.id for row in fit.interviewers] == [str(ben.id)]
     assert fit.candidates[0].id == f"import:{taken.id}:Old 0"
     assert queries.show(session, 1, 1).candidates[0].name == "Old 0 (2025)"
+
+
+def test_a_fit_that_finds_no_answer_is_refused_and_nothing_is_kept(session, monkeypatch):
+    make_round(session, [make_person(session)], [2, 3, 4, 5])
+    fit = ManyFacetModel.fit
+
+    def lost(model, table):
+        frozen = fit(ManyFacetModel(), table).calibration_
+        model.calibration_ = replace(frozen, log_likelihood=float("nan"))
+        return model
+
+    monkeypatch.setattr(ManyFacetModel, "fit", lost)
+
+    with pytest.raises(Misread, match="finds no answer"):
+        make_calibration(session)
+
+    assert session.scalars(select(Calibration)).all() == []
