@@ -51,7 +51,8 @@ def say(built: "Built") -> None:
     console = Console(highlight=False)
     console.print(
         "A demo is ready: {person} people, {position} positions, {candidate} candidates, "
-        "{interview} interviews, {rating} ratings.".format(**built.counts)
+        "{interview} interviews, {rating} ratings.".format(**built.counts),
+        soft_wrap=True,
     )
     console.print(f"Everyone signs in with the password [bold]{PASSWORD}[/bold]:")
     who = cast()

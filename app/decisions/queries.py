@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
@@ -15,24 +15,50 @@ from app.positions.models import Guide
 from app.profiles.models import Profile
 from app.ratings.models import Scorecard
 
+# Statements are put together once: doing so costs more than asking them.
+DECISIONS = (
+    select(
+        Decision.id,
+        Decision.outcome,
+        Decision.reasons,
+        Decision.recommendation,
+        Decision.overrides,
+        Decision.person_id,
+        Person.name,
+        Decision.created_at,
+    )
+    .join(Person, Person.id == Decision.person_id)
+    .where(Decision.application_id == bindparam("application_id"))
+    .order_by(Decision.created_at.desc(), Decision.id)
+)
+SEATS = (
+    select(
+        Interview.id,
+        Guide.title,
+        Interview.starts_at,
+        Interview.started_at,
+        Person.id,
+        Person.name,
+        Scorecard.submitted_at,
+    )
+    .join(Seat, Seat.interview_id == Interview.id)
+    .join(Guide, Guide.id == Interview.guide_id)
+    .join(Person, Person.id == Seat.person_id)
+    .outerjoin(
+        Scorecard,
+        and_(
+            Scorecard.interview_id == Seat.interview_id, Scorecard.interviewer_id == Seat.person_id
+        ),
+    )
+    .where(Interview.application_id == bindparam("application_id"))
+    .where(Interview.cancelled_at.is_(None))
+    .order_by(Guide.place, Interview.starts_at, Person.id)
+)
+
 
 def decisions(session: Session, application_id: UUID) -> Decisions:
     """Return every decision on an application, the newest first."""
-    rows = session.execute(
-        select(
-            Decision.id,
-            Decision.outcome,
-            Decision.reasons,
-            Decision.recommendation,
-            Decision.overrides,
-            Decision.person_id,
-            Person.name,
-            Decision.created_at,
-        )
-        .join(Person, Person.id == Decision.person_id)
-        .where(Decision.application_id == application_id)
-        .order_by(Decision.created_at.desc(), Decision.id)
-    )
+    rows = session.execute(DECISIONS, {"application_id": application_id})
     return Decisions(application_id, tuple(DecisionRow(*row) for row in rows))
 
 
@@ -76,24 +102,5 @@ def newest_id(session: Session, application_id: UUID) -> UUID | None:
 
 def seats(session: Session, application_id: UUID) -> tuple[SeatRow, ...]:
     """Return everyone on the panels of an application, in the order of the plan."""
-    handed_in = and_(
-        Scorecard.interview_id == Seat.interview_id, Scorecard.interviewer_id == Seat.person_id
-    )
-    rows = session.execute(
-        select(
-            Interview.id,
-            Guide.title,
-            Interview.starts_at,
-            Interview.started_at,
-            Person.id,
-            Person.name,
-            Scorecard.submitted_at,
-        )
-        .join(Seat, Seat.interview_id == Interview.id)
-        .join(Guide, Guide.id == Interview.guide_id)
-        .join(Person, Person.id == Seat.person_id)
-        .outerjoin(Scorecard, handed_in)
-        .where(Interview.application_id == application_id, Interview.cancelled_at.is_(None))
-        .order_by(Guide.place, Interview.starts_at, Person.id)
-    )
+    rows = session.execute(SEATS, {"application_id": application_id})
     return tuple(SeatRow(*row) for row in rows)

@@ -1,10 +1,12 @@
 """Ask for one hiring report."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from markupsafe import Markup
-from sqlalchemy import select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
@@ -12,12 +14,12 @@ from app.accounts.pages import Reader
 from app.accounts.rules import is_staff
 from app.decisions import queries as decisions
 from app.decisions.pages import Decisions, Judged, SeatRow
+from app.interviews.models import Interview
 from app.profiles import queries as profiles
 from app.profiles.pages import ProfilePage
-from app.questions import queries as questions
-from app.questions.pages import QuestionText
-from app.ratings import queries as ratings
-from app.ratings.pages import SubmittedRating
+from app.questions.models import Competency, Question
+from app.ratings.models import Rating, Scorecard
+from app.ratings.pages import reason_words
 from app.reports import rules
 from app.reports.pages import (
     Alerts,
@@ -37,16 +39,47 @@ AXIS = Axis("Fair rating", (1, 2, 3, 4, 5))
 SHEET = Sheet(width=400, left=170, step=19)  # small: it has to be read on a phone
 
 
+# Statements are put together once: doing so costs more than asking them.
+EVIDENCE: Select[*tuple[Any, ...]] = (
+    select(
+        Interview.id.label("interview_id"),
+        Scorecard.interviewer_id,
+        Person.name.label("interviewer"),
+        Rating.standing,
+        Rating.point,
+        Rating.evidence,
+        Rating.reason,
+        Question.id.label("question_id"),
+        Question.slug,
+        Question.revision,
+        Question.competency_code,
+        Competency.name.label("competency"),
+        Question.kind,
+        Question.text,
+        Question.anchors,
+    )
+    .select_from(Rating)
+    .join(Scorecard, Rating.scorecard_id == Scorecard.id)
+    .join(Interview, Scorecard.interview_id == Interview.id)
+    .join(Person, Scorecard.interviewer_id == Person.id)
+    .join(Question, Rating.question_id == Question.id)
+    .join(Competency, Competency.code == Question.competency_code)
+    .where(Interview.application_id == bindparam("application_id"))
+    .where(Scorecard.submitted_at.is_not(None))
+    .order_by(Competency.place, Question.slug, Question.revision, Person.name, Scorecard.id)
+)
+MANAGER = select(Person.name).where(Person.id == bindparam("person_id"))
+
+
 def report(session: Session, judged: Judged, reader: Reader) -> Report:
     """Return all that is known of an application; the number of statements stays the same."""
     application, seats = judged.application, judged.seats
-    submitted = ratings.submitted_ratings(session, [application.id])
-    texts = questions.texts(session, {each.question_id for each in submitted})
+    given = session.execute(EVIDENCE, {"application_id": application.id}).all()
     profile = profiles.newest(session, application.id)
     made = decisions.decisions(session, application.id)
-    manager = session.scalar(select(Person.name).where(Person.id == application.hiring_manager_id))
-    labels = rules.labels(_interviewers(seats, submitted), reader.role)
-    answers = _answers(submitted, texts, labels)
+    manager = session.scalar(MANAGER, {"person_id": application.hiring_manager_id})
+    labels = rules.labels(_interviewers(seats, given), reader.role)
+    answers = _answers(given, labels)
     gaps = _gaps(answers, profile)
     shown = {answer.question_id: answer for answer in answers}
     return Report(
@@ -56,7 +89,7 @@ def report(session: Session, judged: Judged, reader: Reader) -> Report:
         profile=profile,
         chart=_chart(profile),
         steps=_steps(profile),
-        alerts=_alerts(judged, answers, profile, submitted),
+        alerts=_alerts(judged, answers, profile, given),
         strengths=tuple(_loudest(shown[key], best=True) for key in rules.strongest(gaps)),
         concerns=tuple(_loudest(shown[key], best=False) for key in rules.weakest(gaps)),
         next=_next(judged, made, manager or "The hiring manager"),
@@ -71,33 +104,23 @@ def _basis(profile: ProfilePage | None) -> tuple[UUID, str] | None:
     return (profile.id, profile.recommendation) if profile else None
 
 
-def _interviewers(
-    seats: Sequence[SeatRow], submitted: Sequence[SubmittedRating]
-) -> dict[UUID, str]:
+def _interviewers(seats: Sequence[SeatRow], given: Sequence[Row[*tuple[Any, ...]]]) -> dict[UUID, str]:
     """Return everyone who sits or sat on a panel and rated."""
-    rated = {each.interviewer_id: each.interviewer for each in submitted}
+    rated = {row.interviewer_id: row.interviewer for row in given}
     return {seat.person_id: seat.name for seat in seats} | rated
 
 
-def _answers(
-    submitted: Sequence[SubmittedRating],
-    texts: dict[UUID, QuestionText],
-    labels: dict[UUID, str],
-) -> tuple[Answer, ...]:
-    by_question: dict[UUID, list[SubmittedRating]] = {}
-    for each in submitted:
-        by_question.setdefault(each.question_id, []).append(each)
-    return tuple(_answer(texts[key], given, labels) for key, given in by_question.items())
+def _answers(given: Sequence[Row[*tuple[Any, ...]]], labels: dict[UUID, str]) -> tuple[Answer, ...]:
+    by_question: dict[UUID, list[Row[*tuple[Any, ...]]]] = {}
+    for row in given:
+        by_question.setdefault(row.question_id, []).append(row)
+    return tuple(_answer(rows, labels) for rows in by_question.values())
 
 
-def _answer(
-    asked: QuestionText, submitted: Sequence[SubmittedRating], labels: dict[UUID, str]
-) -> Answer:
-    points = [each.point for each in submitted if each.point is not None]
-    given = [
-        Given(labels[each.interviewer_id], each.standing, each.point, each.evidence, each.reason)
-        for each in submitted
-    ]
+def _answer(rows: Sequence[Row[*tuple[Any, ...]]], labels: dict[UUID, str]) -> Answer:
+    asked = rows[0]
+    points = [row.point for row in rows if row.point is not None]
+    given = [_given(row, labels[row.interviewer_id]) for row in rows]
     return Answer(
         question_id=asked.question_id,
         slug=asked.slug,
@@ -111,6 +134,11 @@ def _answer(
         mean=rules.mean(points),
         is_split=rules.is_split(points),
     )
+
+
+def _given(row: Row[*tuple[Any, ...]], interviewer: str) -> Given:
+    reason = reason_words(row.reason)
+    return Given(interviewer, row.standing, row.point, row.evidence, reason)
 
 
 def _gaps(answers: Sequence[Answer], profile: ProfilePage | None) -> list[tuple[float, UUID]]:
@@ -151,8 +179,12 @@ def _chart(profile: ProfilePage | None) -> Markup:
         for line in (profile.competencies if profile else ())
         if line.ratings
     ]
-    if not rows:
-        return Markup()
+    return _drawn(tuple(rows)) if rows else Markup()
+
+
+@lru_cache(maxsize=256)
+def _drawn(rows: tuple[Whisker, ...]) -> Markup:
+    """Draw once what is shown many times."""
     title = "Fair rating of each competency against its target"
     return whiskers(rows, AXIS, title=title, name="profile", sheet=SHEET)
 
@@ -169,9 +201,9 @@ def _alerts(
     judged: Judged,
     answers: Sequence[Answer],
     profile: ProfilePage | None,
-    submitted: Sequence[SubmittedRating],
+    given: Sequence[Row[*tuple[Any, ...]]],
 ) -> Alerts:
-    cards = {(each.interview_id, each.interviewer_id) for each in submitted}
+    cards = {(row.interview_id, row.interviewer_id) for row in given}
     return Alerts(
         missing=_missing(judged.seats),
         scorecards=sum(seat.submitted_at is not None for seat in judged.seats),
