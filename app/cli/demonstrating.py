@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+from sqlalchemy.orm import Session
 
 from app.cli.opening import opened
 from app.errors import Refusal
@@ -34,10 +35,10 @@ def demonstrate(
 
 def build_if_empty() -> None:
     """Build the demo unless people are in the database already."""
-    from app.demo import actions, queries  # noqa: PLC0415
+    from app.demo import queries  # noqa: PLC0415 -- light, so that a second start is quick
 
     with opened() as session:
-        built = actions.build(session, SEED) if queries.is_empty(session) else None
+        built = _build(session) if queries.is_empty(session) else None
     if built:
         say(built)
 
@@ -63,6 +64,12 @@ def say(built: "Built") -> None:
         ("interviewer", who.interviewers[0]),
     ):
         console.print(f"  {role:15} {email(member.name)}")
+
+
+def _build(session: Session) -> "Built":
+    from app.demo import actions  # noqa: PLC0415
+
+    return actions.build(session, SEED)
 
 
 def _write(path: Path, built: "Built") -> None:

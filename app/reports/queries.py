@@ -104,7 +104,9 @@ def _basis(profile: ProfilePage | None) -> tuple[UUID, str] | None:
     return (profile.id, profile.recommendation) if profile else None
 
 
-def _interviewers(seats: Sequence[SeatRow], given: Sequence[Row[*tuple[Any, ...]]]) -> dict[UUID, str]:
+def _interviewers(
+    seats: Sequence[SeatRow], given: Sequence[Row[*tuple[Any, ...]]]
+) -> dict[UUID, str]:
     """Return everyone who sits or sat on a panel and rated."""
     rated = {row.interviewer_id: row.interviewer for row in given}
     return {seat.person_id: seat.name for seat in seats} | rated
