@@ -1,10 +1,13 @@
 """What every method of estimation hands back, before it is told as rows."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
 from scoring.facets.rows import Variances
+from scoring.posteriors.contrasts import Foretold
+from scoring.posteriors.parts import Belief, Sites
 from scoring.validation import Floats
 
 
@@ -32,6 +35,8 @@ class Estimates:
         One set (rating scale), or one a competency or question (partial credit); each sums to 0.
     expected_eta : ndarray of shape (n_ratings,)
         The linear predictor behind each rating, in the order of the table.
+    foretold : Foretold or None
+        Each rating as all the others would have it, where a method can tell.
     """
 
     candidates: Measures
@@ -46,6 +51,14 @@ class Estimates:
     converged: bool
     iterations: int
     threshold_se: Floats = field(default_factory=lambda: np.empty(0))
+    foretold: Foretold | None = None
+
+
+class Rest(NamedTuple):
+    """Where the posterior came to rest: a normal site a rating, and the belief around them."""
+
+    sites: Sites
+    belief: Belief
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +74,7 @@ class Fit:
     facets_covariance: Floats
     origins: Floats
     origin_variances: Floats
+    rest: Rest | None = None
 
 
-__all__ = ["Estimates", "Fit", "Measures", "Variances"]
+__all__ = ["Estimates", "Fit", "Measures", "Rest", "Variances"]

@@ -1,16 +1,42 @@
 """The many-facet model: how good each candidate is, whoever asked and whatever was asked."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import Self
 
 from scoring.base import Estimator, NotYetLearned
 from scoring.calibrations import Calibration, Scale
-from scoring.errors import ScoringError
+from scoring.errors import NotFittedError, ScoringError
 from scoring.facets.bayes.fitting import fit_bayes
 from scoring.facets.design import Anchors, Design, design
 from scoring.facets.estimates import Fit, Variances
+from scoring.facets.findings import (
+    Drift,
+    Interaction,
+    Tendency,
+    drifts,
+    foretold,
+    interactions,
+    tendencies,
+)
+from scoring.facets.findings.effects import Fitted, fitted_of
 from scoring.facets.fixed import fit_fixed
 from scoring.facets.rows import CandidateElement, Element, Facet, Subset
+from scoring.facets.statistics import (
+    Agreement,
+    Category,
+    Study,
+    UnexpectedRating,
+    VarianceShare,
+    agreements,
+    categories,
+    decision_study,
+    noise_of,
+    residuals,
+    unexpected_ratings,
+    variance_shares,
+)
 from scoring.facets.telling import calibration_of
 from scoring.ratings import RatingTable
 
@@ -101,17 +127,65 @@ class ManyFacetModel(Estimator):
         self.estimates_ = fit.estimates
         self.thresholds_ = fit.estimates.thresholds
         self._design, self._fit = drawn, fit
-        vars(self).pop("calibration_", None)
+        for name in ("calibration_", "_fitted"):
+            vars(self).pop(name, None)
         return self
 
     @cached_property
     def calibration_(self) -> Calibration:
         """The fit told as rows, made when it is first asked for."""
         if "_fit" not in vars(self):
-            raise NotYetLearned("Call fit before asking a ManyFacetModel for its results.")
-        table, fit = self._design.table, self._fit
+            raise NotYetLearned("Call fit before asking a ManyFacetModel for its calibration.")
+        table = self._design.table
         scale = Scale(self.scale, self.partial_by, table.lowest, table.highest, table.competencies)
-        return calibration_of(self.method, scale, self._design, fit)
+        return calibration_of(self.method, scale, self._fitted, self._fit)
+
+    def interactions(self, first: str, second: str) -> tuple[Interaction, ...]:
+        """Return every pair of elements of two facets, the least likely first.
+
+        The facets are two of candidate, interviewer, question, competency, group and time.
+        """
+        return interactions(self._fitted, first, second)
+
+    def drifts(self) -> tuple[Drift, ...]:
+        """Return how each interviewer's severity changes with time."""
+        return drifts(self._fitted)
+
+    def tendencies(self) -> tuple[Tendency, ...]:
+        """Return whether each interviewer uses the scale as others do, or keeps to the middle."""
+        return tendencies(self._fitted)
+
+    def categories(self) -> tuple[Category, ...]:
+        """Return how each point of the scale was used, and whether thresholds are disordered."""
+        fitted = self._fitted
+        return categories(fitted.design, fitted.estimates, fitted.residuals)
+
+    def agreements(self) -> tuple[Agreement, ...]:
+        """Return how often interviewers agree, beside what the model expects."""
+        fitted = self._fitted
+        return agreements(fitted.design, fitted.estimates, fitted.residuals)
+
+    def unexpected_ratings(self, *, least: float = 3.0) -> tuple[UnexpectedRating, ...]:
+        """Return the ratings that are ``least`` standard deviations off or more."""
+        fitted = self._fitted
+        return unexpected_ratings(fitted.design, fitted.estimates, fitted.residuals, least=least)
+
+    def variance_shares(self) -> tuple[VarianceShare, ...]:
+        """Return how much of a rating is candidate, severity, difficulty, halo, answer and noise."""
+        return variance_shares(self._fitted.estimates.variances, self._noise)
+
+    def decision_study(
+        self, *, interviewers: Iterable[int], questions: Iterable[int], is_serial: bool = False
+    ) -> tuple[Study, ...]:
+        """Return the reliability to expect of so many interviewers and questions."""
+        return decision_study(
+            self._fitted.estimates.variances,
+            self._noise,
+            interviewers=interviewers,
+            questions=questions,
+            n_competencies=len(self._design.table.competencies),
+            is_serial=is_serial,
+        )
 
     @property
     def candidates_(self) -> tuple[CandidateElement, ...]:
@@ -157,3 +231,17 @@ class ManyFacetModel(Estimator):
     def n_iter_(self) -> int:
         """How many steps the fit took."""
         return self.calibration_.iterations
+
+    @cached_property
+    def _fitted(self) -> Fitted:
+        if "_fit" not in vars(self):
+            raise NotFittedError("Call fit before asking a ManyFacetModel for its results.")
+        estimates, rest = self._fit.estimates, self._fit.rest
+        if rest is not None:
+            estimates = replace(estimates, foretold=foretold(self._design, rest))
+        return fitted_of(self._design, estimates, rest)
+
+    @property
+    def _noise(self) -> float:
+        plain = replace(self._fitted.estimates, foretold=None)
+        return noise_of(residuals(self._design, plain))

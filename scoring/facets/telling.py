@@ -8,6 +8,8 @@ from scoring.calibrations import Calibration, Scale, Thresholds
 from scoring.calibrations.calibration import SCHEMA
 from scoring.facets.design import Design
 from scoring.facets.estimates import Estimates, Fit, Measures
+from scoring.facets.findings.displacements import displaced
+from scoring.facets.findings.effects import Fitted
 from scoring.facets.rows import (
     CandidateElement,
     CompetencyMeasure,
@@ -22,10 +24,11 @@ from scoring.validation import Floats
 LEAST_TOLD = 0.02
 
 
-def calibration_of(method: str, scale: Scale, design: Design, fit: Fit) -> Calibration:
+def calibration_of(method: str, scale: Scale, fitted: Fitted, fit: Fit) -> Calibration:
     """Return a fit as a calibration."""
-    table, estimates = design.table, fit.estimates
-    told = facet_statistics(design, estimates)
+    design, estimates = fitted.design, fitted.estimates
+    table = design.table
+    told = displaced(fitted, facet_statistics(design, estimates, fitted.residuals))
     e = len(table.interviewers) + len(table.questions)
     return Calibration(
         schema=SCHEMA,

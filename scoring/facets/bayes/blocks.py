@@ -49,6 +49,11 @@ def advance(block: Block, belief: Belief, damping: float) -> Gathered:
     return Gathered(change, said.information, said.score)
 
 
+def resting(block: Block) -> Sites:
+    """Return the sites of a block."""
+    return block.sites
+
+
 def evidence(block: Block, belief: Belief) -> Told:
     """Return a block's share of the log evidence and its slopes, its sites being settled."""
     n_sets, n_categories = belief.steps.shape

@@ -3,7 +3,7 @@
 import numpy as np
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from scoring.facets.bayes.blocks import blocks_of, measures
+from scoring.facets.bayes.blocks import blocks_of, measures, resting
 from scoring.facets.bayes.border import Border, border_of
 from scoring.facets.bayes.crews import Crew, Threads, workers
 from scoring.facets.bayes.doubt import Doubt, doubt_of, little_doubt
@@ -13,8 +13,8 @@ from scoring.facets.bayes.posterior import Posterior, Settled
 from scoring.facets.bayes.refining import refine
 from scoring.facets.bayes.search import Found, search, settled_at
 from scoring.facets.design import Design
-from scoring.facets.estimates import Estimates, Fit, Measures
-from scoring.posteriors.parts import Places
+from scoring.facets.estimates import Estimates, Fit, Measures, Rest
+from scoring.posteriors.parts import Places, Sites
 from scoring.validation import Floats
 
 STEP_TOLERANCE = 1e-2
@@ -77,7 +77,8 @@ def _fit(design: Design, posterior: Posterior, found: Found, settled: Settled, d
         iterations=found.iterations,
         threshold_se=doubt.thresholds,
     )
-    return Fit(estimates, *place)
+    sites = Sites(*map(np.concatenate, zip(*posterior.crew.ask(resting), strict=True)))
+    return Fit(estimates, *place, Rest(sites, settled.belief))
 
 
 def _expected_eta(design: Design, border: Border, mean: Floats, facet_mean: Floats) -> Floats:
