@@ -2,14 +2,14 @@
 
 import math
 
-from scoring.posteriors.compiled import compiled
+from scoring.posteriors.compiled import bare
 from scoring.posteriors.parts import Belief, Desk, Sheet, Sites
 from scoring.validation import Floats
 
 LEAST_PRECISION = 1e-8
 
 
-@compiled
+@bare
 def prior_covariance(sheet: Sheet, variances: Floats, k: int, j: int) -> float:
     """Return the prior covariance of two ratings' predictors, the facets being known."""
     covariance: float = variances[0]
@@ -22,7 +22,7 @@ def prior_covariance(sheet: Sheet, variances: Floats, k: int, j: int) -> float:
     return covariance
 
 
-@compiled
+@bare
 def invert(matrix: Floats, row: Floats, n: int) -> float:
     """Invert the leading n x n of a positive definite matrix in place; return its log determinant.
 
@@ -42,7 +42,7 @@ def invert(matrix: Floats, row: Floats, n: int) -> float:
     return log_determinant
 
 
-@compiled
+@bare
 def take(matrix: Floats, row: Floats, k: int, n: int) -> None:
     """Copy row ``k`` of a symmetric matrix from its lower triangle, 0 on the diagonal."""
     for j in range(k):
@@ -52,7 +52,7 @@ def take(matrix: Floats, row: Floats, k: int, n: int) -> None:
     row[k] = 0.0
 
 
-@compiled
+@bare
 def give(matrix: Floats, row: Floats, k: int, n: int, pivot: float) -> None:
     """Write row ``k`` back, times the pivot."""
     for j in range(k):
@@ -62,7 +62,7 @@ def give(matrix: Floats, row: Floats, k: int, n: int, pivot: float) -> None:
     matrix[k, k] = -pivot
 
 
-@compiled
+@bare
 def mirror(matrix: Floats, n: int) -> None:
     """Turn the sign of the lower triangle, and copy it up."""
     for i in range(n):
@@ -72,7 +72,7 @@ def mirror(matrix: Floats, n: int) -> None:
             matrix[j, i] = value
 
 
-@compiled
+@bare
 def factorize(sheet: Sheet, sites: Sites, variances: Floats, desk: Desk, candidate: int) -> float:
     """Fill the desk with the inverse of I + root K root; return its log determinant."""
     start = sheet.offsets[candidate]
@@ -88,7 +88,7 @@ def factorize(sheet: Sheet, sites: Sites, variances: Floats, desk: Desk, candida
     return invert(desk.inverse, desk.mean, n)
 
 
-@compiled
+@bare
 def project(sheet: Sheet, sites: Sites, mean: Floats, desk: Desk, candidate: int) -> None:
     """Fill ``facet`` with M F, and ``pull`` with M times the ratings' residuals from the facets."""
     start = sheet.offsets[candidate]
@@ -108,7 +108,7 @@ def project(sheet: Sheet, sites: Sites, mean: Floats, desk: Desk, candidate: int
         desk.pull[k] = pull * desk.root[k]
 
 
-@compiled
+@bare
 def spread_facets(sheet: Sheet, covariance: Floats, desk: Desk, candidate: int) -> None:
     """Fill ``spread`` with M F times the covariance of the facet elements this candidate met."""
     begin = sheet.met_from[candidate]
@@ -125,7 +125,7 @@ def spread_facets(sheet: Sheet, covariance: Floats, desk: Desk, candidate: int) 
                 desk.spread[k, b] += value * desk.near[a, b]
 
 
-@compiled
+@bare
 def predict(sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, candidate: int) -> None:
     """Fill the desk with posterior mean and variance of each rating's predictor."""
     project(sheet, sites, belief.mean, desk, candidate)

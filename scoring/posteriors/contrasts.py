@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring.posteriors.blocks import LEAST_PRECISION, factorize, project, spread_facets
-from scoring.posteriors.compiled import compiled
+from scoring.posteriors.compiled import bare
 from scoring.posteriors.parts import Belief, Desk, Sheet, Sites
 from scoring.validation import Floats
 
@@ -30,7 +30,7 @@ class Tally(NamedTuple):
     lean: Floats
 
 
-@compiled
+@bare
 def tally(
     sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, asked: Asked, found: Tally
 ) -> None:
@@ -44,7 +44,7 @@ def tally(
             add_information(sheet, desk, candidate, k, asked, found)
 
 
-@compiled
+@bare
 def add_information(
     sheet: Sheet, desk: Desk, candidate: int, k: int, asked: Asked, found: Tally
 ) -> None:
@@ -71,7 +71,7 @@ class Foretold(NamedTuple):
     fourth: Floats
 
 
-@compiled
+@bare
 def foretell(
     sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, chance: Floats, told: Foretold
 ) -> None:
@@ -95,7 +95,7 @@ def foretell(
             told.eta[start + k] = mean
 
 
-@compiled
+@bare
 def mix(belief: Belief, row: int, now: tuple[float, float], chance: Floats) -> None:
     """Fill in the probability of each category under a normal predictor."""
     odds = belief.odds[row]
@@ -115,7 +115,7 @@ def mix(belief: Belief, row: int, now: tuple[float, float], chance: Floats) -> N
             power *= ratio
 
 
-@compiled
+@bare
 def write_moments(chance: Floats, k: int, told: Foretold) -> None:
     """Write mean, variance and fourth central moment of a category."""
     mean = second = fourth = 0.0

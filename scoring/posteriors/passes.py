@@ -4,7 +4,7 @@ import math
 from typing import NamedTuple
 
 from scoring.posteriors.blocks import LEAST_PRECISION, factorize, predict, project
-from scoring.posteriors.compiled import compiled
+from scoring.posteriors.compiled import bare
 from scoring.posteriors.parts import Belief, Desk, Places, Sheet, Sites
 from scoring.posteriors.tilting import count_passed, tilt
 from scoring.validation import Floats
@@ -26,7 +26,7 @@ class Slopes(NamedTuple):
     nowhere: Floats
 
 
-@compiled
+@bare
 def renew(
     sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, candidate: int, damping: float
 ) -> float:
@@ -47,7 +47,7 @@ def renew(
     return change
 
 
-@compiled
+@bare
 def gather(sheet: Sheet, desk: Desk, candidate: int, information: Floats, score: Floats) -> None:
     """Add what one candidate says of the facet elements: F'MF, and F'M times the locations."""
     start = sheet.offsets[candidate]
@@ -62,7 +62,7 @@ def gather(sheet: Sheet, desk: Desk, candidate: int, information: Floats, score:
             information[second, met[a]] -= desk.facet[k, a]
 
 
-@compiled
+@bare
 def sweep(
     sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, damping: float, said: Said
 ) -> float:
@@ -77,7 +77,7 @@ def sweep(
     return change
 
 
-@compiled
+@bare
 def log_evidence(
     sheet: Sheet, sites: Sites, desk: Desk, candidate: int, log_determinant: float
 ) -> float:
@@ -90,7 +90,7 @@ def log_evidence(
     return total
 
 
-@compiled
+@bare
 def add_slopes(sheet: Sheet, desk: Desk, candidate: int, slopes: Floats) -> None:
     """Add the slope of the log evidence in each variance within the candidates."""
     start = sheet.offsets[candidate]
@@ -105,7 +105,7 @@ def add_slopes(sheet: Sheet, desk: Desk, candidate: int, slopes: Floats) -> None
             add_slope(sheet, start + k, start + j, share * value, slopes)
 
 
-@compiled
+@bare
 def add_slope(sheet: Sheet, k: int, j: int, value: float, slopes: Floats) -> None:
     """Add what two ratings say of each variance that they share."""
     slopes[0] += value
@@ -117,7 +117,7 @@ def add_slope(sheet: Sheet, k: int, j: int, value: float, slopes: Floats) -> Non
         slopes[3] += value
 
 
-@compiled
+@bare
 def tell(sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, slopes: Slopes) -> float:
     """Add the slopes of the log evidence in variances and thresholds; return the log evidence."""
     total = 0.0
@@ -148,7 +148,7 @@ class Targets(NamedTuple):
     pins: Places
 
 
-@compiled
+@bare
 def add_target(
     sheet: Sheet, belief: Belief, desk: Desk, candidate: int, share: Floats, told: Floats
 ) -> None:
@@ -171,7 +171,7 @@ def add_target(
     told[1] = variance
 
 
-@compiled
+@bare
 def reach(sheet: Sheet, desk: Desk, candidate: int, lift: Floats, pins: Places) -> None:
     """Fill ``through`` with how a target moves with each facet element the candidate met."""
     begin = sheet.met_from[candidate]
@@ -186,7 +186,7 @@ def reach(sheet: Sheet, desk: Desk, candidate: int, lift: Floats, pins: Places) 
         desk.through[a] = through
 
 
-@compiled
+@bare
 def add_doubt(desk: Desk, m: int, told: Floats) -> None:
     """Add the variance that comes through the facet elements."""
     for a in range(m):
@@ -194,7 +194,7 @@ def add_doubt(desk: Desk, m: int, told: Floats) -> None:
             told[1] += desk.through[a] * desk.through[b] * desk.near[a, b]
 
 
-@compiled
+@bare
 def describe(
     sheet: Sheet, sites: Sites, belief: Belief, desk: Desk, targets: Targets, told: Floats
 ) -> None:

@@ -4,7 +4,7 @@ import math
 from typing import NamedTuple
 
 from scoring.posteriors.blocks import LEAST_PRECISION, invert
-from scoring.posteriors.compiled import compiled
+from scoring.posteriors.compiled import bare
 from scoring.posteriors.parts import Belief, Desk, Sheet, Sites
 from scoring.posteriors.tilting import tilt
 from scoring.validation import Floats
@@ -20,7 +20,7 @@ class Prior(NamedTuple):
     covariance: Floats
 
 
-@compiled
+@bare
 def weigh(prior: Prior, sites: Sites, desk: Desk) -> None:
     """Fill the desk with the inverse, the pull, and the posterior of each predictor."""
     n = len(prior.mean)
@@ -41,7 +41,7 @@ def weigh(prior: Prior, sites: Sites, desk: Desk) -> None:
         desk.variance[k] = (1.0 - desk.inverse[k, k]) / sites.precision[k]
 
 
-@compiled
+@bare
 def settle(prior: Prior, sheet: Sheet, sites: Sites, belief: Belief, desk: Desk) -> float:
     """Renew the sites until they rest, and leave the last weighing on the desk."""
     change = 1.0
