@@ -61,6 +61,8 @@ class ManyFacetModel(Estimator):
         What has its own thresholds under partial credit.
     anchors : mapping of str to mapping, default=None
         Measures held fast, in logits: ``{"question": {"Q1": 0.4}}``.
+    workers : {"threads", "processes"} or dask.distributed.Client, default="threads"
+        Who works the blocks of candidates under empirical Bayes; the answer is the same.
 
     Attributes
     ----------
@@ -109,11 +111,13 @@ class ManyFacetModel(Estimator):
         scale: str = "rating",
         partial_by: str = "question",
         anchors: Anchors | None = None,
+        workers: object = "threads",
     ) -> None:
         self.method = method
         self.scale = scale
         self.partial_by = partial_by
         self.anchors = anchors
+        self.workers = workers
 
     _design: Design
     _fit: Fit
@@ -123,7 +127,9 @@ class ManyFacetModel(Estimator):
         if self.method not in METHODS:
             raise ScoringError(f"method may be 'eb', 'mml' or 'jml', not {self.method!r}.")
         drawn = design(table, self.scale, self.partial_by, self.anchors)
-        fit = fit_bayes(drawn) if self.method == "eb" else fit_fixed(drawn, self.method)
+        fit = (
+            fit_bayes(drawn, self.workers) if self.method == "eb" else fit_fixed(drawn, self.method)
+        )
         self.estimates_ = fit.estimates
         self.thresholds_ = fit.estimates.thresholds
         self._design, self._fit = drawn, fit

@@ -1,11 +1,14 @@
 """From a design to its estimates, by empirical Bayes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import numpy as np
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from scoring.facets.bayes.blocks import blocks_of, measures, resting
 from scoring.facets.bayes.border import Border, border_of
-from scoring.facets.bayes.crews import Crew, Threads, workers
+from scoring.facets.bayes.crews import crew_of, worth
 from scoring.facets.bayes.doubt import Doubt, doubt_of, little_doubt
 from scoring.facets.bayes.hyper import Space
 from scoring.facets.bayes.origins import placed, targets_of
@@ -22,35 +25,44 @@ LARGE = 60_000
 SAMPLE = 30_000
 
 
-def fit_bayes(design: Design) -> Fit:
+def fit_bayes(design: Design, workers: object = "threads") -> Fit:
     """Return the empirical Bayes fit of a design.
 
     Many ratings are searched in two steps: spreads and thresholds from every so many-th
     candidate, and then a few Newton steps with all of them.
     """
-    with threadpool_limits(1, "blas"):
-        table = design.table
-        everybody = np.arange(len(table.candidates))
-        whole = _posterior(design, everybody)
-        if len(table) <= LARGE:
+    everybody = np.arange(len(design.table.candidates))
+    with threadpool_limits(1, "blas"), _posterior(design, everybody, workers) as whole:
+        if len(design.table) <= LARGE:
             found = search(whole, design, 1.0, STEP_TOLERANCE)
             settled = settled_at(whole, found.vector)
             doubt = doubt_of(whole, settled, found, targets_of(design))
-        else:
-            every = -(-len(table) // SAMPLE)
-            sample = _posterior(design, everybody[::every])
-            found = search(sample, design, 1.0 / every, STEP_TOLERANCE)
-            found, settled, log_evidence = refine(sample, whole, found, float(every))
-            doubt = little_doubt(whole, settled, found, log_evidence)
-        return _fit(design, whole, found, settled, doubt)
+            return _fit(design, whole, found, settled, doubt)
+        return _fit_large(design, whole)
 
 
-def _posterior(design: Design, chosen: Places) -> Posterior:
+def _fit_large(design: Design, whole: Posterior) -> Fit:
+    every = -(-len(design.table) // SAMPLE)
+    some = np.arange(0, len(design.table.candidates), every)
+    with _posterior(design, some, "threads") as sample:
+        first = search(sample, design, 1.0 / every, STEP_TOLERANCE)
+        found, settled, log_evidence = refine(sample, whole, first, float(every))
+    doubt = little_doubt(whole, settled, found, log_evidence)
+    return _fit(design, whole, found, settled, doubt)
+
+
+@contextmanager
+def _posterior(design: Design, chosen: Places, workers: object) -> Iterator[Posterior]:
+    """Hire a crew for these candidates, and let it go at the end."""
     table = design.table
     n_ratings = int(np.diff(table.offsets)[chosen].sum())
-    crew: Crew = Threads(blocks_of(design, chosen, workers(n_ratings)))
+    count = worth(n_ratings) if workers == "threads" else max(2, worth(n_ratings))
+    crew = crew_of(blocks_of(design, chosen, count), workers)
     space = Space(design.n_sets, table.n_categories, len(table.competencies) > 1)
-    return Posterior(border_of(design), crew, space)
+    try:
+        yield Posterior(border_of(design), crew, space)
+    finally:
+        crew.dismiss()
 
 
 def _fit(design: Design, posterior: Posterior, found: Found, settled: Settled, doubt: Doubt) -> Fit:
