@@ -1,6 +1,7 @@
 """A fitted model, frozen: saved, read again to the last bit, and used to measure others."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -90,7 +91,7 @@ class Calibration:
         """The lowest and the highest point of the scale."""
         return self.model.lowest, self.model.highest
 
-    @property
+    @cached_property
     def average_severity(self) -> float:
         """What an interviewer of average severity is at: 0, but where interviewers float."""
         own = [row.measure for row in self.interviewers]
@@ -107,11 +108,25 @@ class Calibration:
             else np.mean([each.values for each in self.thresholds], axis=0)
         )
 
+    @cached_property
+    def covariance(self) -> Floats:
+        """The posterior covariance of severities, difficulties and levels, in this order."""
+        n = len(self.facets_covariance)
+        lower = np.zeros((n, n))
+        lower[np.tril_indices(n)] = [each for row in self.facets_covariance for each in row]
+        whole: Floats = lower + np.tril(lower, -1).T
+        return whole
+
     def fair(self, measure: float, competency: str | None = None) -> float:
         """Return a measure as the point an average interviewer gives on an average question."""
-        eta = np.array([measure]) - self._level(competency) - self.average_severity
+        return float(self.fair_points(np.array([measure]), competency)[0])
+
+    def fair_points(self, measures: Floats, competency: str | None = None) -> Floats:
+        """Return several measures as such points."""
+        eta = measures - self._level(competency) - self.average_severity
         steps = self.thresholds_for("", competency or "")
-        return float(self.model.lowest + expected_points(eta, steps)[0])
+        points: Floats = self.model.lowest + expected_points(eta, steps)
+        return points
 
     def measure_of(self, fair: float, competency: str | None = None) -> float:
         """Return the measure that a fair rating stands for; the ends of the scale are infinite."""

@@ -35,7 +35,7 @@ def known(table: RatingTable, calibration: Calibration) -> Known:
     owner = _owners(table, calibration)
     places, alone, prior_mean = _places(table, calibration, owner)
     mean = np.where(places >= 0, _means(calibration)[places], prior_mean)
-    whole = _covariance(calibration)
+    whole = calibration.covariance
     levels = len(whole) - len(calibration.competencies)
     # an unknown question is its competency's level and a spread of its own
     stand_in = np.where(
@@ -142,12 +142,3 @@ def _places(
 def _means(calibration: Calibration) -> Floats:
     rows = [*calibration.interviewers, *calibration.questions]
     return np.array([row.measure for row in rows] + [0.0])
-
-
-def _covariance(calibration: Calibration) -> Floats:
-    n = len(calibration.facets_covariance)
-    lower = np.zeros((n, n))
-    for place, row in enumerate(calibration.facets_covariance):
-        lower[place, : place + 1] = row
-    whole: Floats = lower + np.tril(lower, -1).T
-    return whole

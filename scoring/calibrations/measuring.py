@@ -129,7 +129,8 @@ def _row(
 ) -> ProfileMeasure:
     mean, se, width = map(float, said)
     low, high = mean - width * se, mean + width * se
-    fair, fair_low, fair_high = (calibration.fair(each, name or None) for each in (mean, low, high))
+    points = calibration.fair_points(np.array([mean, low, high]), name or None)
+    fair, fair_low, fair_high = points.tolist()
     return ProfileMeasure(name, mean, se, low, high, fair, fair_low, fair_high, count)
 
 

@@ -1,5 +1,6 @@
 """What a block of candidates is made of, as the kernels see it."""
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -94,6 +95,7 @@ def desk(most_ratings: int, most_met: int) -> Desk:
     )
 
 
+@cache
 def quadrature(count: int = NODES) -> tuple[Floats, Floats]:
     """Return nodes and weights for a standard normal; the weights sum to 1."""
     nodes, weights = np.polynomial.hermite_e.hermegauss(count)
