@@ -2,6 +2,16 @@
 
 from scoring.calibrations.calibration import Calibration, Scale, Thresholds
 from scoring.calibrations.measuring import measure
+from scoring.calibrations.planning import NextInterview, next_interviews
 from scoring.calibrations.profiles import CandidateProfile, ProfileMeasure
 
-__all__ = ["Calibration", "CandidateProfile", "ProfileMeasure", "Scale", "Thresholds", "measure"]
+__all__ = [
+    "Calibration",
+    "CandidateProfile",
+    "NextInterview",
+    "ProfileMeasure",
+    "Scale",
+    "Thresholds",
+    "measure",
+    "next_interviews",
+]

@@ -58,7 +58,7 @@ def measure(
     >>> good.composite.measure > 0, new.composite.measure, new.composite.se
     (True, 0.0, 1.0)
     """
-    shares = _shares(calibration, weights)
+    shares = shares_of(calibration, weights)
     width = NormalDist().inv_cdf(0.5 + _checked(level) / 2)
     table = _table(ratings, calibration)
     found = known(table, calibration) if table else None
@@ -84,9 +84,7 @@ def _table(ratings: Ratings, calibration: Calibration) -> RatingTable | None:
 def _posterior(found: Known | None, code: int | None, calibration: Calibration) -> _Posterior:
     """Return what the ratings of one candidate leave to be believed."""
     d = len(calibration.competencies)
-    v = calibration.variances
-    specific = np.diag([*[v.specific if d > 1 else 0.0] * d, 0.0])
-    prior = v.general + specific + np.diag([*calibration.origin_variances, 0.0])
+    prior = prior_of(calibration)
     origin = np.append(calibration.origins, np.mean(calibration.origins))
     if found is None or code is None:
         return _Posterior(origin, prior, np.zeros(d))
@@ -134,7 +132,16 @@ def _row(
     return ProfileMeasure(name, mean, se, low, high, fair, fair_low, fair_high, count)
 
 
-def _shares(calibration: Calibration, weights: Mapping[str, float] | None) -> Floats:
+def prior_of(calibration: Calibration) -> Floats:
+    """Return the prior covariance of every competency, then of the general level."""
+    v, d = calibration.variances, len(calibration.competencies)
+    specific = np.full(d, v.specific if d > 1 else 0.0) + calibration.origin_variances
+    prior: Floats = v.general + np.diag(np.append(specific, 0.0))
+    return prior
+
+
+def shares_of(calibration: Calibration, weights: Mapping[str, float] | None) -> Floats:
+    """Return the weight of each competency in the composite; they sum to 1."""
     given = dict(weights) if weights is not None else dict.fromkeys(calibration.competencies, 1.0)
     unknown = [name for name in given if name not in calibration.competencies]
     if unknown:

@@ -21,6 +21,7 @@ from scoring.posteriors.parts import Places, Sites
 from scoring.validation import Floats
 
 STEP_TOLERANCE = 1e-2
+FIRST_TOLERANCE = 5e-2
 LARGE = 60_000
 SAMPLE = 30_000
 
@@ -45,7 +46,7 @@ def _fit_large(design: Design, whole: Posterior) -> Fit:
     every = -(-len(design.table) // SAMPLE)
     some = np.arange(0, len(design.table.candidates), every)
     with _posterior(design, some, "threads") as sample:
-        first = search(sample, design, 1.0 / every, STEP_TOLERANCE)
+        first = search(sample, design, 1.0 / every, FIRST_TOLERANCE)
         found, settled, log_evidence = refine(sample, whole, first, float(every))
     doubt = little_doubt(whole, settled, found, log_evidence)
     return _fit(design, whole, found, settled, doubt)
