@@ -76,6 +76,7 @@ def calibrate(  # noqa: PLR0913 - one argument an option
         calibration = model.fit(table).calibration_
         calibration.save(out)
     printing.calibration(calibration)
+    printing.subsets(calibration)
     typer.echo(f"Saved to {out}.")
 
 
@@ -110,6 +111,37 @@ def report(
         from scoring.calibrations import Calibration  # noqa: PLC0415 - opened only by those who read
 
         printing.report(Calibration.load(calibration))
+
+
+@app.command()
+def simulate(  # noqa: PLR0913 - one argument an option
+    *,
+    candidates: Annotated[int, typer.Option(help="How many candidates.")] = 400,
+    interviewers: Annotated[int, typer.Option(help="How many interviewers.")] = 25,
+    panel: Annotated[int, typer.Option(help="How many interviewers a candidate meets.")] = 3,
+    questions: Annotated[int, typer.Option(help="How many questions a candidate is asked.")] = 6,
+    competencies: Annotated[int, typer.Option(help="How many competencies they cover.")] = 1,
+    halo: Annotated[float, typer.Option(help="Standard deviation of halo, in logits.")] = 0.8,
+    answer: Annotated[float, typer.Option(help="The same of candidate by question.")] = 0.5,
+    seed: Annotated[int, typer.Option(help="The same seed draws the same round.")] = 0,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where ratings.csv and truth.json go.")],
+) -> None:
+    """Draw a hiring round with known truth: ratings.csv, and truth.json beside it."""
+    with _said():
+        from scoring.simulation import Design, Spreads  # noqa: PLC0415 - opened only by those who draw
+        from scoring.simulation import simulate as drawn  # noqa: PLC0415
+
+        design = Design(
+            candidates=candidates,
+            interviewers=interviewers,
+            panel=panel,
+            questions=questions,
+            competencies=competencies,
+        )
+        spread = {"general": 0.6**0.5, "specific": 0.4**0.5} if competencies > 1 else {}
+        round_ = drawn(design, Spreads(halo=halo, answer=answer, **spread), seed=seed)
+        printing.save_round(round_, out)
+    typer.echo(f"Saved {len(round_.rating)} ratings and their truth to {out}.")
 
 
 @contextmanager

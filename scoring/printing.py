@@ -1,5 +1,6 @@
 """Calibrations and profiles as tables in the terminal."""
 
+import csv
 import json
 import math
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from rich.table import Table
 if TYPE_CHECKING:
     from scoring.calibrations import Calibration, CandidateProfile
     from scoring.calibrations.rows import Element
+    from scoring.simulation import Round
 
 ELEMENT_COLUMNS = (
     ("measure", "measure", 2),
@@ -135,6 +137,18 @@ def profiles(found: Sequence["CandidateProfile"]) -> None:
 def save(found: Sequence["CandidateProfile"], path: Path) -> None:
     """Write profiles as JSON."""
     path.write_text(json.dumps([asdict(profile) for profile in found], indent=1), encoding="utf-8")
+
+
+def save_round(found: "Round", folder: Path) -> None:
+    """Write a simulated round: its ratings as CSV, and what was put in as JSON."""
+    folder.mkdir(parents=True, exist_ok=True)
+    columns = {name: column.tolist() for name, column in found.columns().items()}
+    with (folder / "ratings.csv").open("w", encoding="utf-8", newline="") as file:
+        lines = csv.writer(file)
+        lines.writerow(columns)
+        lines.writerows(zip(*columns.values(), strict=True))
+    truth = {name: value.tolist() for name, value in vars(found.truth).items()}
+    (folder / "truth.json").write_text(json.dumps(truth, indent=1), encoding="utf-8")
 
 
 def print_table(title: str, heads: list[str], lines: list[list[str]]) -> None:

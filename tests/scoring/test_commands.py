@@ -74,3 +74,54 @@ def test_a_fault_is_said_in_a_sentence_and_not_as_a_traceback(ratings, arguments
     assert result.exit_code == 1
     assert sentence in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_simulate_draws_a_round_that_calibrate_reads(tmp_path):
+    folder = tmp_path / "round"
+    size = ["--candidates", "30", "--interviewers", "5", "--competencies", "2", "--seed", "7"]
+
+    drawn = RUN.invoke(app, ["simulate", *size, "--out", str(folder)])
+    out = tmp_path / "c.json"
+    read = RUN.invoke(app, ["calibrate", str(folder / "ratings.csv"), "--out", str(out)])
+
+    assert (drawn.exit_code, read.exit_code) == (0, 0)
+    assert len(json.loads((folder / "truth.json").read_text())["general"]) == 30
+    assert json.loads(out.read_text())["model"]["competencies"] == ["K1", "K2"]
+
+
+def test_a_seed_draws_the_same_round_again(tmp_path):
+    for name in ("one", "two"):
+        RUN.invoke(
+            app, ["simulate", "--candidates", "9", "--seed", "3", "--out", str(tmp_path / name)]
+        )
+
+    one, two = ((tmp_path / name / "ratings.csv").read_text() for name in ("one", "two"))
+    assert one == two
+
+
+@pytest.mark.parametrize("method", ["mml", "jml"])
+def test_the_other_methods_can_be_asked_for(ratings, tmp_path, method):
+    out = tmp_path / "c.json"
+    arguments = ["calibrate", str(ratings), "--map", "examinee=candidate", "--method", method]
+
+    result = RUN.invoke(app, [*arguments, "--out", str(out)])
+
+    assert result.exit_code == 0, result.output
+    assert json.loads(out.read_text())["method"] == method
+
+
+def test_panels_that_nothing_links_are_named(tmp_path):
+    path = tmp_path / "apart.csv"
+    lines = [
+        f"{candidate},{interviewer},{question},{1 + (k + len(question)) % 4}"
+        for k, (candidate, interviewer) in enumerate(
+            [("a", "x"), ("b", "x"), ("c", "y"), ("d", "y")]
+        )
+        for question in ("q", "qq", "qqq")
+    ]
+    path.write_text("\n".join(["candidate,interviewer,question,rating", *lines]) + "\n")
+
+    result = RUN.invoke(app, ["calibrate", str(path), "--out", str(tmp_path / "c.json")])
+
+    assert result.exit_code == 0, result.output
+    assert "Subsets that nothing compares" in result.output
