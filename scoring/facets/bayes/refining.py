@@ -9,7 +9,7 @@ from scoring.facets.bayes.posterior import Posterior, Settled
 from scoring.facets.bayes.search import Found
 from scoring.validation import Floats
 
-MOST_STEPS = 8
+MOST_STEPS = 12
 NUDGE = 0.1
 SAMPLE_TOLERANCE = 1e-4
 ROUGH_TOLERANCE = 1e-3
@@ -54,7 +54,7 @@ def refine(sample: Posterior, whole: Posterior, found: Found, times: float) -> R
         vector=here.vector,
         covariance=inverse,
         iterations=found.iterations + steps,
-        converged=found.converged and length < NEAR,
+        converged=length < NEAR,
     )
     settled = whole.settle(whole.space.hyper(here.vector), LAST_TOLERANCE)
     return Refined(refined, settled, here.log_evidence)
