@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts import actions as accounts
@@ -79,7 +79,6 @@ def _pages(url: str):
             for person in (interviewer, recruiter)
         ]
         session.commit()
-        session.execute(text("pragma wal_checkpoint(truncate)"))
     engine.dispose()
     cookies = [f"{cookie_name()}={token}" for token in tokens]
     return [
