@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from app.accounts.models import Person
@@ -32,6 +32,23 @@ from app.ratings.pages import (
     reason_words,
 )
 from app.ratings.pages import Scorecard as ScorecardPage
+
+OWN = (  # built once: the console asks this for every page and every kept rating
+    select(
+        Scorecard.submitted_at,
+        Rating.question_id,
+        Rating.standing,
+        Rating.point,
+        Rating.evidence,
+        Rating.reason,
+        Rating.probes_used,
+        Rating.version,
+        Rating.changed_at,
+    )
+    .outerjoin(Rating, Rating.scorecard_id == Scorecard.id)
+    .where(Scorecard.interview_id == bindparam("interview_id"))
+    .where(Scorecard.interviewer_id == bindparam("person_id"))
+)
 
 
 def cards(session: Session, interview: InterviewHead, person_id: UUID) -> tuple[Card, ...]:
@@ -174,21 +191,7 @@ def _written(
     session: Session, interview_id: UUID, person_id: UUID
 ) -> tuple[datetime | None, dict[UUID, Written]]:
     """Return when the scorecard was submitted, and what is on it by question; one statement."""
-    rows = session.execute(
-        select(
-            Scorecard.submitted_at,
-            Rating.question_id,
-            Rating.standing,
-            Rating.point,
-            Rating.evidence,
-            Rating.reason,
-            Rating.probes_used,
-            Rating.version,
-            Rating.changed_at,
-        )
-        .outerjoin(Rating, Rating.scorecard_id == Scorecard.id)
-        .where(Scorecard.interview_id == interview_id, Scorecard.interviewer_id == person_id)
-    ).all()
+    rows = session.execute(OWN, {"interview_id": interview_id, "person_id": person_id}).all()
     submitted_at = rows[0].submitted_at if rows else None
     return submitted_at, {
         row.question_id: Written(*row[2:6], tuple(map(int, row.probes_used)), *row[7:])
