@@ -1,4 +1,4 @@
-"""What maximum likelihood cannot say: measures that run away, and elements nobody rated."""
+"""What maximum likelihood cannot say: of elements nobody rated, unlinked or without end."""
 
 import warnings
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from scoring.errors import ScoringError, ScoringWarning
 from scoring.facets.design import Design
+from scoring.facets.statistics.subsets import subsets
 from scoring.validation import Floats
 
 FARTHEST = 15.0
@@ -13,6 +14,26 @@ FARTHEST = 15.0
 
 class UnratedWarning(ScoringWarning):
     """An element has only ratings of weight 0, so it has no measure."""
+
+
+class UnlinkedWarning(ScoringWarning):
+    """Elements fall into parts that no rating compares."""
+
+
+def warn_unlinked(design: Design) -> None:
+    """Name the parts that nothing compares, unless anchors do."""
+    anchors = (design.candidate_anchor, design.interviewer_anchor, design.question_anchor)
+    parts = subsets(design.table)
+    if len(parts) == 1 or any(np.isfinite(anchor).any() for anchor in anchors):
+        return
+    part = parts[0]
+    members = next(filter(None, (part.interviewers, part.questions)))
+    warnings.warn(
+        f"The ratings fall into parts that share no {' and no '.join(part.link)}: one holds "
+        f"{', '.join(members)}. Compare measures within a part only, or anchor some.",
+        UnlinkedWarning,
+        stacklevel=4,
+    )
 
 
 def warn_unrated(design: Design) -> None:

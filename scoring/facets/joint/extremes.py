@@ -53,7 +53,17 @@ def set_aside(design: Design) -> Extremes:
             rounds[name][extreme] = turn
             kept &= ~extreme[codes[name]]
     _refuse_nothing_left(design, kept)
+    for name in FACETS:
+        is_bereft = _is_bereft(design, kept, codes[name], sizes[name])
+        rounds[name] = np.where(is_bereft & (rounds[name] == 0), 1, rounds[name])
     return Extremes(kept, rounds)
+
+
+def _is_bereft(design: Design, kept: Mask, code: Integers, size: int) -> Mask:
+    """Tell which elements had only ratings with others that were set aside."""
+    has_any = np.bincount(code[design.table.weight > 0], minlength=size) > 0
+    is_bereft: Mask = has_any & (np.bincount(code[kept], minlength=size) == 0)
+    return is_bereft
 
 
 def _is_extreme(design: Design, kept: Mask, code: Integers, size: int) -> Mask:

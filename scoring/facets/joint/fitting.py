@@ -22,7 +22,12 @@ from scoring.facets.joint.starts import start
 from scoring.facets.sheets import border_of, sheet_of
 from scoring.facets.statistics.residuals import odds_of
 from scoring.facets.statistics.spreads import facet_spread
-from scoring.facets.unbounded import refuse_far_thresholds, refuse_runaways, warn_unrated
+from scoring.facets.unbounded import (
+    refuse_far_thresholds,
+    refuse_runaways,
+    warn_unlinked,
+    warn_unrated,
+)
 from scoring.validation import Floats
 
 
@@ -56,6 +61,8 @@ def fit_joint(design: Design, *, max_iter: int = 100, tolerance: float = 1e-8) -
     -----
     UnratedWarning
         If all ratings of an element have weight 0; its measure is nan.
+    UnlinkedWarning
+        If elements fall into parts that no rating and no anchor compares.
 
     Notes
     -----
@@ -68,6 +75,7 @@ def fit_joint(design: Design, *, max_iter: int = 100, tolerance: float = 1e-8) -
     .. [1] Linacre, J. M. (1989). Many-facet Rasch measurement. MESA Press.
     """
     warn_unrated(design)
+    warn_unlinked(design)
     extremes = set_aside(design)
     sheet, border = sheet_of(design, extremes.kept), border_of(design)
     is_held = np.isfinite(design.candidate_anchor)
