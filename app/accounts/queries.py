@@ -3,24 +3,27 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.accounts import rules
 from app.accounts.models import Attempt, Person, Role, SignIn
 from app.accounts.pages import Colleague, NewPerson, OpenBrowser, OwnAccount, People, Reader
-from app.database.base import now
+from app.database.base import Moment, now
 from app.web.zones import zones
+
+READER = (  # built once: every request asks it
+    select(Person.id, Person.name, Person.email, Person.role, Person.time_zone, SignIn.id)
+    .join(SignIn, SignIn.person_id == Person.id)
+    .where(SignIn.token_hash == bindparam("token_hash"), SignIn.ended_at.is_(None))
+    .where(SignIn.expires_at > bindparam("moment", type_=Moment), Person.disabled_at.is_(None))
+)
 
 
 def reader_of(session: Session, token: str) -> Reader | None:
     """Return the person behind a sign-in token, while it is good."""
-    row = session.execute(
-        select(Person.id, Person.name, Person.email, Person.role, Person.time_zone, SignIn.id)
-        .join(SignIn, SignIn.person_id == Person.id)
-        .where(SignIn.token_hash == rules.hashed(token), SignIn.ended_at.is_(None))
-        .where(SignIn.expires_at > now(), Person.disabled_at.is_(None))
-    ).one_or_none()
+    asked = {"token_hash": rules.hashed(token), "moment": now()}
+    row = session.execute(READER, asked).one_or_none()
     return Reader(*row) if row else None
 
 

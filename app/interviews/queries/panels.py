@@ -1,10 +1,11 @@
 """Ask about one interview, or those of one application, and who sits on their panels."""
 
 from collections import defaultdict
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
@@ -24,9 +25,8 @@ def head(session: Session, interview_id: UUID) -> InterviewHead | None:
 
 def head_for(session: Session, interview_id: UUID, person_id: UUID) -> InterviewHead | None:
     """Return one interview, to a person on its panel."""
-    seated = heads().join(Seat, Seat.interview_id == Interview.id)
-    mine = seated.where(Interview.id == interview_id, Seat.person_id == person_id)
-    row = session.execute(mine).mappings().one_or_none()
+    asked = {"interview_id": interview_id, "person_id": person_id}
+    row = session.execute(_of_panelist(), asked).mappings().one_or_none()
     return InterviewHead(**row) if row else None
 
 
@@ -88,6 +88,17 @@ def heads() -> Select[*tuple[Any, ...]]:
         .join(Candidate, Candidate.id == Application.candidate_id)
         .join(Position, Position.id == Application.position_id)
         .join(Guide, Guide.id == Interview.guide_id)
+    )
+
+
+@cache
+def _of_panelist() -> Select[*tuple[Any, ...]]:
+    """Select one interview for one of its panel; built once, for the console asks it always."""
+    return (
+        heads()
+        .join(Seat, Seat.interview_id == Interview.id)
+        .where(Interview.id == bindparam("interview_id"))
+        .where(Seat.person_id == bindparam("person_id"))
     )
 
 

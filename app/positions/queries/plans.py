@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import RowMapping, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.positions.models import Guide, GuideQuestion, Requirement
@@ -49,30 +49,33 @@ def guides(session: Session, position_id: UUID) -> tuple[GuideRow, ...]:
     return tuple(GuideRow(*row) for row in rows)
 
 
+ASKED = (  # built once: the console asks it for every page
+    select(
+        GuideQuestion.question_id,
+        GuideQuestion.place,
+        Question.slug,
+        Question.revision,
+        Question.competency_code,
+        Competency.name.label("competency"),
+        Question.kind,
+        Question.text,
+        Question.minutes,
+        Question.probes,
+        Question.look_fors,
+        Question.warning_signs,
+        Question.anchors,
+        Question.material,
+    )
+    .join(GuideQuestion, GuideQuestion.question_id == Question.id)
+    .join(Competency, Competency.code == Question.competency_code)
+    .where(GuideQuestion.guide_id == bindparam("guide_id"))
+    .order_by(GuideQuestion.place)
+)
+
+
 def guide_questions(session: Session, guide_id: UUID) -> tuple[AskedQuestion, ...]:
     """Return the questions of a guide as they are asked, in order."""
-    rows = session.execute(
-        select(
-            GuideQuestion.question_id,
-            GuideQuestion.place,
-            Question.slug,
-            Question.revision,
-            Question.competency_code,
-            Competency.name.label("competency"),
-            Question.kind,
-            Question.text,
-            Question.minutes,
-            Question.probes,
-            Question.look_fors,
-            Question.warning_signs,
-            Question.anchors,
-            Question.material,
-        )
-        .join(GuideQuestion, GuideQuestion.question_id == Question.id)
-        .join(Competency, Competency.code == Question.competency_code)
-        .where(GuideQuestion.guide_id == guide_id)
-        .order_by(GuideQuestion.place)
-    ).mappings()
+    rows = session.execute(ASKED, {"guide_id": guide_id}).mappings()
     return tuple(_asked(row) for row in rows)
 
 
