@@ -39,9 +39,9 @@ def warn_unlinked(design: Design) -> None:
 def warn_unrated(design: Design) -> None:
     """Name the elements whose ratings all have weight 0; their measures are nan."""
     table = design.table
-    for name, plural in (("interviewer", "interviewers"), ("question", "questions")):
-        _warn(name, getattr(table, plural), np.bincount(getattr(table, name), table.weight))
-    _warn("candidate", table.candidates, np.bincount(table.candidate, table.weight))
+    for name in ("candidate", "interviewer", "question"):
+        weight = np.bincount(getattr(table, name), table.weight).astype(np.float64)
+        _warn(name, getattr(table, f"{name}s"), weight)
 
 
 def _warn(name: str, labels: tuple[str, ...], weight: Floats) -> None:
