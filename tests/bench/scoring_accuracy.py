@@ -17,8 +17,8 @@ from scoring.facets import ManyFacetModel
 from scoring.facets.bayes.blocks import blocks_of, measures
 from scoring.facets.bayes.border import border_of
 from scoring.facets.bayes.crews import Threads
-from scoring.facets.bayes.origins import targets_of
 from scoring.facets.bayes.hyper import Hyper, Space
+from scoring.facets.bayes.origins import targets_of
 from scoring.facets.bayes.posterior import Posterior
 from scoring.facets.design import design
 from scoring.facets.rows import Variances
