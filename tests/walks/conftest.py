@@ -9,12 +9,18 @@ from collections.abc import Iterator
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.accounts import actions as accounts
 from app.accounts.forms import PersonForm
+from app.accounts.models import Person
 from app.main import create_app
 from app.questions import actions as questions
+from app.questions.models import Question
+from tests.factories.candidates import make_application, make_candidate
+from tests.factories.interviews import make_interview
+from tests.factories.positions import make_guide, make_position
 
 CHROMIUM = [
     "--no-sandbox",
@@ -90,6 +96,24 @@ def walker(browser, house, people):
         return page
 
     return open_page
+
+
+@pytest.fixture
+def interview(engine, people) -> str:
+    """Arrange an interview that asks the bank's four longest, for Ida and Ivo; return its path."""
+    with Session(engine, expire_on_commit=False) as session:
+        mona, ida, ivo = [
+            session.scalars(select(Person).where(Person.email == people[name])).one()
+            for name in ("Mona", "Ida", "Ivo")
+        ]
+        longest = func.length(Question.material) + func.length(Question.text)
+        asked = session.scalars(select(Question).order_by(longest.desc(), Question.slug).limit(4))
+        position = make_position(session, mona)
+        application = make_application(session, position, make_candidate(session, "Grace Hopper"))
+        guide = make_guide(session, position, asked.all())
+        interview = make_interview(session, application, guide, (ida, ivo))
+        session.commit()
+        return f"/interviews/{interview.id}/console"
 
 
 def assert_accessible(page) -> None:
