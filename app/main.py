@@ -49,8 +49,7 @@ def create_app(engine: Engine | None = None) -> FastAPI:
     app.add_middleware(SameOriginOnly)
     app.add_middleware(SecurityHeaders, over_tls=settings().secure_cookies)
     show_refusals(app)
-    for router in ROUTERS:
-        app.include_router(router)
+    app.router.routes.extend(doors())
     app.state.paths = {door.name: door.path for door in doors()}
     app.mount("/static", StaticFiles(directory=FOLDER), name="static")
     return app

@@ -8,12 +8,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from app.accounts import actions, queries
 from app.accounts.forms import PasswordForm, PersonForm, SignInForm, ZoneForm
 from app.accounts.guards import Administrator, Anyone, CurrentPerson, cookie_name
+from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.settings import settings
 from app.web.rendering import go_to, path_for, render
 from app.web.typed import TypedFields
 
-router = APIRouter()
+router = APIRouter(route_class=OneThread)
 
 NO_FIT = "This e-mail address and password do not belong together. Please try again."
 

@@ -8,11 +8,12 @@ from fastapi.responses import HTMLResponse
 from app.accounts.guards import Recruiter
 from app.calibrations import actions, queries
 from app.calibrations.forms import CalibrateForm
+from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.web.rendering import go_to, path_for, render
 from app.web.typed import TypedFields
 
-router = APIRouter()
+router = APIRouter(route_class=OneThread)
 
 Page: TypeAlias = Annotated[int, Query(ge=1, le=1_000_000)]
 Number: TypeAlias = Annotated[int, Path(ge=1, le=2_000_000_000)]

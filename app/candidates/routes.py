@@ -9,12 +9,13 @@ from app.accounts.guards import PositionReader, Recruiter
 from app.candidates import actions, queries
 from app.candidates.forms import ApplicationForm, CandidateForm
 from app.candidates.guards import ArrangedApplication, ArrangedCandidate, ReadableCandidate
+from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.positions.forms import Search
 from app.web.rendering import go_to, path_for, render
 from app.web.typed import TypedFields
 
-router = APIRouter()
+router = APIRouter(route_class=OneThread)
 
 
 @router.get("/candidates", name="candidates.index")

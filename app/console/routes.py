@@ -6,6 +6,7 @@ from fastapi.responses import HTMLResponse
 from app.accounts.guards import CurrentPerson
 from app.accounts.rules import may_read_positions
 from app.console import actions, queries
+from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.interviews import actions as interviews
 from app.interviews.guards import PanelInterview
@@ -13,7 +14,7 @@ from app.ratings.forms import SubmitForm
 from app.web.rendering import go_to, path_for, render
 from app.web.typed import TypedFields
 
-router = APIRouter()
+router = APIRouter(route_class=OneThread)
 
 
 @router.get("/", name="console.home")

@@ -1,6 +1,5 @@
 """One request is one transaction: it all happens, or none of it does."""
 
-from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Annotated
 
@@ -28,13 +27,10 @@ class Database:
         return self._reading.begin()
 
 
-def open_session(request: Request) -> Iterator[Session]:
-    """Open the session of this request; it commits before the answer is sent."""
-    database: Database = request.app.state.database
-    opened = database.reading() if request.method in READS else database.writing()
-    with opened as session:
-        yield session
+async def open_session(request: Request) -> Session:
+    """Return the session of this request; it commits before the answer is sent."""
+    session: Session = request.state.session
+    return session
 
 
-# scope="function": the commit comes before the answer, so a page that says "saved" is true.
-DbSession = Annotated[Session, Depends(open_session, scope="function")]
+DbSession = Annotated[Session, Depends(open_session)]

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse
 
 from app.accounts.guards import CurrentPerson
+from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.decisions import actions
 from app.decisions.forms import DecisionForm
@@ -11,7 +12,7 @@ from app.decisions.guards import JudgedApplication
 from app.web.rendering import go_to, path_for
 from app.web.typed import TypedFields
 
-router = APIRouter()
+router = APIRouter(route_class=OneThread)
 
 
 @router.post("/applications/{application_id}/decision", name="decisions.decide")

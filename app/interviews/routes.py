@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from app.accounts.guards import CurrentPerson, PositionReader, Recruiter
 from app.candidates.guards import ArrangedApplication, ReadableApplication
 from app.database.base import now
+from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.interviews import actions, queries
 from app.interviews.forms import CancelForm, PanelForm, ScheduleForm, TimeForm
@@ -18,7 +19,7 @@ from app.positions.guards import OwnPosition
 from app.web.rendering import go_to, path_for, render
 from app.web.typed import TypedFields
 
-router = APIRouter()
+router = APIRouter(route_class=OneThread)
 
 
 @router.get("/interviews", name="interviews.due")

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.accounts.guards import PositionReader, Recruiter
+from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.positions import actions, queries
 from app.positions.forms import (
@@ -22,7 +23,7 @@ from app.positions.guards import ArrangedGuide, ArrangedPosition, OwnGuide, OwnP
 from app.web.rendering import go_to, path_for, render
 from app.web.typed import TypedFields
 
-router = APIRouter()
+router = APIRouter(route_class=OneThread)
 
 
 @router.get("/positions", name="positions.index")

@@ -6,13 +6,14 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from app.accounts.guards import CurrentPerson
+from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.questions import queries
 from app.questions.forms import BankSearch
 from app.questions.guards import ReadableQuestion
 from app.web.rendering import render
 
-router = APIRouter()
+router = APIRouter(route_class=OneThread)
 
 
 @router.get("/bank", name="questions.index")

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from app.accounts.guards import CurrentPerson
+from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.interviews.guards import PanelInterview
 from app.ratings import actions, queries
@@ -14,7 +15,7 @@ from app.ratings.pages import Answer
 from app.web.rendering import go_to, path_for, render
 from app.web.typed import Typed, TypedFields
 
-router = APIRouter()
+router = APIRouter(route_class=OneThread)
 
 
 @router.post("/interviews/{interview_id}/ratings/{question_id}", name="ratings.rate")

@@ -4,12 +4,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.accounts.guards import CurrentPerson
+from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.decisions.guards import JudgedApplication
 from app.reports import queries
 from app.web.rendering import render
 
-router = APIRouter()
+router = APIRouter(route_class=OneThread)
 
 
 @router.get("/applications/{application_id}/report", name="reports.show")

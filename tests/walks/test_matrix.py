@@ -1,11 +1,13 @@
 """Every door, tried by everyone: who comes in, and from whom it is hidden."""
 
+from contextlib import contextmanager
+
 import pytest
 from sqlalchemy.orm import Session
 
 from app.accounts import actions as accounts
 from app.accounts.guards import cookie_name
-from app.database.session import open_session
+from app.database.session import Database
 from app.main import doors
 from tests.walks.matrix import ACTORS, OPEN, WHO
 from tests.walks.world import make_world
@@ -19,18 +21,22 @@ def test_the_doors_are_found_and_each_stands_in_the_matrix():
     assert set(WHO) == set(DOORS)
 
 
-@pytest.fixture
-def world(app, session):
-    """Arrange one hire in full; whatever a visit changes is undone before the next."""
+class Undone(Database):
+    """Forgets whatever a visit changed."""
 
-    def opened_and_undone():
-        with Session(app.state.database.engine) as visiting:
+    @contextmanager
+    def writing(self):
+        with Session(self.engine) as visiting:
             yield visiting
             visiting.rollback()
 
+
+@pytest.fixture
+def world(app, session):
+    """Arrange one hire in full; whatever a visit changes is undone before the next."""
     world = make_world(session)
     session.commit()
-    app.dependency_overrides[open_session] = opened_and_undone
+    app.state.database = Undone(app.state.database.engine)
     return world
 
 
