@@ -211,6 +211,7 @@ class CalibrationPage:
     told: Told
     candidates: tuple[FairRow, ...]
     all_candidates: int
+    unseen: int  # whom the reader still has to rate
     page: int
     pages: int
 

@@ -122,8 +122,8 @@ def index(session: Session, page: int) -> CalibrationList:
     return CalibrationList(shown, page, rules.pages_of(kept), there, rules.LEAST_RATINGS)
 
 
-def show(session: Session, number: int, page: int) -> CalibrationPage:
-    """Return one calibration, and one page of those whom it was fitted to."""
+def show(session: Session, number: int, page: int, reader_id: UUID) -> CalibrationPage:
+    """Return one calibration, and one page of those whom the reader need not rate unseeing."""
     row = session.execute(
         select(*_ROW, Calibration.id, Calibration.fingerprint)
         .outerjoin(Person, Calibration.fitted_by_id == Person.id)
@@ -134,13 +134,16 @@ def show(session: Session, number: int, page: int) -> CalibrationPage:
         raise NotFound("There is no calibration with this number.")
     origin = Origin(*row)
     fit = measures.opened((origin.id, origin.fingerprint), lambda: _document(session, origin.id))
-    listed = _candidates(session, fit, is_import=origin.import_title is not None)
+    every = _candidates(session, fit, is_import=origin.import_title is not None)
+    owed = {str(each) for each in ratings.owed(session, reader_id)}
+    listed = [each for each in every if each[0] not in owed]
     here = dict(listed[(page - 1) * rules.ROOM : page * rules.ROOM])
     return CalibrationPage(
         origin=origin,
         told=measures.told(fit, {} if origin.import_title else _names(session)),
         candidates=measures.fair_rows(fit, here),
-        all_candidates=len(listed),
+        all_candidates=len(every),
+        unseen=len(every) - len(listed),
         page=page,
         pages=rules.pages_of(len(listed)),
     )

@@ -40,7 +40,8 @@ def calibrate(
 
 @router.get("/calibrations/{number}", name="calibrations.show")
 def show(
-    request: Request, _recruiter: Recruiter, number: Number, session: DbSession, page: Page = 1
+    request: Request, recruiter: Recruiter, number: Number, session: DbSession, page: Page = 1
 ) -> HTMLResponse:
     """Show one calibration: how severe, how hard, how good, each with its doubt."""
-    return render(request, "calibrations/show.html", page=queries.show(session, number, page))
+    shown = queries.show(session, number, page, recruiter.id)
+    return render(request, "calibrations/show.html", page=shown)

@@ -137,8 +137,13 @@ def standings(session: Session, application_id: UUID) -> tuple[SeatStanding, ...
     return tuple(SeatStanding(*row) for row in rows)
 
 
+def owed(session: Session, person_id: UUID) -> frozenset[UUID]:
+    """Return the applications that a person still has to rate, and so to rate unseeing."""
+    return frozenset(session.scalars(_owed(person_id)))
+
+
 def panel_ratings(session: Session, interview_id: UUID, person_id: UUID) -> tuple[PanelRating, ...]:
-    """Return what the others of the panel gave, as far as both they and the reader submitted."""
+    """Return what the others gave, once they and the reader submitted all they owe here."""
     own = aliased(Scorecard)
     rows = session.execute(
         select(
@@ -152,12 +157,24 @@ def panel_ratings(session: Session, interview_id: UUID, person_id: UUID) -> tupl
         .join(Scorecard, Rating.scorecard_id == Scorecard.id)
         .join(Person, Scorecard.interviewer_id == Person.id)
         .join(own, own.interview_id == Scorecard.interview_id)
+        .join(Interview, Interview.id == Scorecard.interview_id)
+        .where(Interview.application_id.not_in(_owed(person_id)))
         .where(Scorecard.interview_id == interview_id, Scorecard.interviewer_id != person_id)
         .where(own.interviewer_id == person_id, own.submitted_at.is_not(None))
         .where(Scorecard.submitted_at.is_not(None))
         .order_by(Person.name, Person.id)
     )
     return tuple(PanelRating(*row) for row in rows)
+
+
+def _owed(person_id: UUID) -> Select[UUID]:
+    return (
+        select(Interview.application_id)
+        .join(Seat, Seat.interview_id == Interview.id)
+        .outerjoin(Scorecard, _of_seat())
+        .where(Seat.person_id == person_id, Interview.cancelled_at.is_(None))
+        .where(Scorecard.submitted_at.is_(None))
+    )
 
 
 def _submitted() -> Select[*tuple[Any, ...]]:

@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -132,7 +133,7 @@ def test_past_ratings_of_known_people_on_questions_of_the_bank_join_the_houses_o
     assert kept.ratings == 8
     assert [row.id for row in fit.interviewers] == [str(ben.id)]
     assert fit.candidates[0].id == f"import:{taken.id}:Old 0"
-    assert queries.show(session, 1, 1).candidates[0].name == "Old 0 (2025)"
+    assert queries.show(session, 1, 1, uuid4()).candidates[0].name == "Old 0 (2025)"
 
 
 def test_a_fit_that_finds_no_answer_is_refused_and_nothing_is_kept(session, monkeypatch):

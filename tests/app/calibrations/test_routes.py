@@ -8,6 +8,7 @@ from app.calibrations.models import Calibration
 from tests.counting import statements
 from tests.factories import make_person
 from tests.factories.calibrations import make_calibration, make_round
+from tests.factories.interviews import make_interview
 
 SEVERITIES = "Severity of each interviewer"
 
@@ -80,6 +81,24 @@ def test_every_candidate_is_named_with_a_fair_rating_and_its_interval(recruiter,
     assert re.search(
         r"Candidate 3, Rollout lead \d\.\d\d \d\.\d\d to \d\.\d\d", row_of(page, "Candidate 3")
     )
+
+
+def test_whom_the_reader_still_has_to_rate_is_left_out_so_that_they_rate_unseeing(
+    signed_in, session
+):
+    ada, rita = make_person(session, "Ada"), make_person(session, "Rita")
+    first, *_rest = make_round(session, [ada, make_person(session, "Ben")], (2, 3, 4, 5))
+    make_interview(session, first, panel=[rita])
+    make_calibration(session)
+
+    page = signed_in(rita).get("/calibrations/1").text
+    seen_by_ada = signed_in(ada).get("/calibrations/1").text
+
+    assert "Candidate 0" not in page
+    assert "Candidate 1" in page
+    assert "1 candidate is left out, because you sit on their panels" in page
+    assert "Candidate 0" in seen_by_ada
+    assert "left out" not in seen_by_ada
 
 
 def test_a_long_list_of_candidates_is_paged(recruiter, session):

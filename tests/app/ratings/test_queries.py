@@ -1,5 +1,8 @@
+from app.candidates.models import Application
+from app.database.base import now
 from app.ratings import queries
 from tests.factories import make_person
+from tests.factories.interviews import make_interview
 from tests.factories.ratings import make_rated_interview, make_rating, make_scorecard
 
 
@@ -32,6 +35,28 @@ def test_another_scorecard_is_readable_only_when_both_are_submitted(session):
         "Ben heard it."
     ]
     assert [r.point for r in queries.panel_ratings(session, both.id, dan.id)] == [2]
+
+
+def test_others_stay_unread_while_one_owes_a_scorecard_of_the_same_candidate(session):
+    interview, ada, ben = make_panel_of_two(session, ada_done=True, ben_done=True)
+    application = session.get_one(Application, interview.application_id)
+    later = make_interview(session, application, panel=[ada])
+
+    assert queries.panel_ratings(session, interview.id, ada.id) == ()
+    assert len(queries.panel_ratings(session, interview.id, ben.id)) == 1
+    assert queries.owed(session, ada.id) == {application.id}
+    assert queries.owed(session, ben.id) == frozenset()
+
+    make_scorecard(session, later, ada, submitted=True)
+
+    assert len(queries.panel_ratings(session, interview.id, ada.id)) == 1
+
+
+def test_a_cancelled_interview_owes_nothing(session):
+    ada = make_person(session)
+    make_interview(session, panel=[ada], cancelled_at=now())
+
+    assert queries.owed(session, ada.id) == frozenset()
 
 
 def test_only_submitted_scorecards_are_handed_on(session):
