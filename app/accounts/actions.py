@@ -26,7 +26,7 @@ def sign_in(
     session: Session, form: SignInForm, *, address: str, browser: str, hours: int
 ) -> str | None:
     """Return a new token when the password is right; else count the try and return None."""
-    email = form.email.strip().lower()
+    email, address = form.email.strip().lower(), rules.place(address)
     _refuse_too_many(session, email, address)
     person = queries.by_email(session, email)
     fits = _fits(form.password, person.password_hash if person else None)
@@ -113,8 +113,7 @@ def enable(session: Session, reader: Reader, person_id: UUID) -> None:
 
 def _refuse_too_many(session: Session, email: str, address: str) -> None:
     since = now() - rules.TRIES_WITHIN
-    by_email, by_address = queries.failed_tries(session, email, address, since)
-    if by_email >= rules.TRIES_BY_EMAIL or by_address >= rules.TRIES_BY_ADDRESS:
+    if rules.is_too_many(*queries.failed_tries(session, email, address, since)):
         raise TooMany("Too many tries. Please wait a quarter of an hour, then sign in again.")
 
 

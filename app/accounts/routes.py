@@ -136,5 +136,6 @@ def _local(path: str) -> str:
 
 def _shown_out(request: Request, notice: str) -> Response:
     response = go_to(request, "accounts.door", notice=notice)
-    response.delete_cookie(cookie_name())
+    secure = settings().secure_cookies  # without it a browser keeps a __Host- cookie
+    response.delete_cookie(cookie_name(), httponly=True, samesite="lax", secure=secure)
     return response

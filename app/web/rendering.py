@@ -63,7 +63,10 @@ def go_to(
     """Answer a change by the page that shows it, with a sentence on what was done."""
     response = RedirectResponse(f"{path_for(request, name, **params)}{query}", status_code=303)
     if notice:
-        response.set_cookie(NOTICE, quote(notice), max_age=60, httponly=True, samesite="lax")
+        secure = settings().secure_cookies
+        response.set_cookie(
+            NOTICE, quote(notice), max_age=60, httponly=True, samesite="lax", secure=secure
+        )
     return response
 
 

@@ -1,10 +1,23 @@
+import pytest
 import time_machine
+from fastapi.testclient import TestClient
 
 from app.accounts import actions, queries
 from app.accounts.forms import PersonForm
+from app.accounts.models import Attempt
+from app.settings import settings
 from tests.factories import make_person
 
 PASSWORD = "a long enough password"
+
+
+@pytest.fixture
+def behind_tls(monkeypatch):
+    monkeypatch.setenv("PANELWISE_SECURE_COOKIES", "true")
+    settings.cache_clear()
+    yield
+    monkeypatch.undo()
+    settings.cache_clear()
 
 
 def make_account(session, role="administrator"):
@@ -51,6 +64,38 @@ def test_after_five_wrong_passwords_even_the_right_one_waits_a_quarter_of_an_hou
 
     with time_machine.travel(queries.now() + actions.rules.TRIES_WITHIN):
         assert sign_in(client).status_code == 303
+
+
+def test_a_stranger_who_guesses_from_elsewhere_locks_nobody_out(client, app, session):
+    make_account(session)
+    stranger = TestClient(app, client=("198.51.100.7", 50000))
+
+    answers = [sign_in(stranger, password="guess").status_code for _ in range(6)]
+
+    assert answers == [422] * 5 + [429]
+    assert sign_in(client).status_code == 303
+
+
+def test_many_strangers_together_still_guess_slowly(client, session):
+    make_account(session)
+    session.add_all(
+        Attempt(email="ada@example.org", address=f"198.51.100.{number}")
+        for number in range(actions.rules.TRIES_BY_EMAIL)
+    )
+
+    assert sign_in(client).status_code == 429
+
+
+def test_behind_tls_signing_out_takes_the_bound_cookie_away(signed_in, session, behind_tls):
+    person = make_person(session)
+
+    answer = signed_in(person).post("/sign-out")
+
+    gone = [line for line in answer.headers.get_list("set-cookie") if "__Host-" in line]
+    assert len(gone) == 1
+    for part in ('__Host-panelwise=""', "Max-Age=0", "Path=/", "Secure"):
+        assert part in gone[0]
+    assert all("Secure" in line for line in answer.headers.get_list("set-cookie"))
 
 
 def test_a_link_to_another_site_is_not_followed_after_signing_in(client, session):
