@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import anyio
 import anyio.to_thread
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
@@ -61,6 +62,7 @@ def doors() -> list[APIRoute]:
 
 
 @asynccontextmanager
-async def _threads(_app: FastAPI) -> AsyncIterator[None]:
+async def _threads(app: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = settings().threads
+    app.state.writers = anyio.CapacityLimiter(max(1, settings().threads // 2))
     yield

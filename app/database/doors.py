@@ -5,10 +5,10 @@ from functools import cache, wraps
 from inspect import iscoroutinefunction
 from typing import Any
 
+from anyio.to_thread import run_sync
 from fastapi import Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
-from starlette.concurrency import run_in_threadpool
 
 from app.database.session import READS, Database
 
@@ -20,7 +20,8 @@ class OneThread(APIRoute):
 
     FastAPI hands every plain ``def`` to the thread pool by itself, one by one. Here each is
     called where it stands, and the whole is handed over once (measured: README, decisions).
-    What it calls must not wait for the event loop, so the body is read before.
+    What it calls must not wait for the event loop, so the body is read before. Writers, who wait
+    for each other, have a queue of their own: readers do not stand behind them.
     """
 
     def get_route_handler(self) -> Handler:
@@ -29,9 +30,11 @@ class OneThread(APIRoute):
         handler = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
-            if request.method not in READS:
-                await request.body()
-            return await run_in_threadpool(_in_one_transaction, handler, request)
+            if request.method in READS:
+                return await run_sync(_in_one_transaction, handler, request)
+            await request.body()
+            queue = request.app.state.writers
+            return await run_sync(_in_one_transaction, handler, request, limiter=queue)
 
         return answer
 

@@ -31,7 +31,7 @@ def _open_sqlite(url: str) -> Engine:
 
     path = make_url(url).database
     if path and path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = create_engine(url, module=dbapi2, pool_size=8, max_overflow=8)
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)

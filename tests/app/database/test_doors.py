@@ -1,8 +1,11 @@
 import asyncio
 import threading
+import time
+from contextlib import asynccontextmanager
 from typing import Annotated
 
 import pytest
+from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Depends, FastAPI, Response
 from fastapi.testclient import TestClient
 
@@ -44,6 +47,41 @@ def test_guards_and_route_run_in_one_thread_and_each_guard_once(house):
     assert house.get("/guarded").text == "True"
     assert len(visits) == 1
     assert visits != [threading.get_ident()]
+
+
+def test_readers_do_not_wait_behind_writers(house):
+    answers, go = [], threading.Event()
+
+    @asynccontextmanager
+    async def one_thread(app):
+        to_thread.current_default_thread_limiter().total_tokens = 1
+        app.state.writers = CapacityLimiter(1)
+        yield
+
+    slow = APIRouter(route_class=OneThread)
+
+    @slow.post("/slow")
+    def wait() -> Response:
+        answers.append("begun")
+        go.wait(10)
+        return Response()
+
+    house.app.router.routes.extend(slow.routes)
+    house.app.router.lifespan_context = one_thread
+    with house:
+        writer = threading.Thread(target=house.post, args=("/slow",))
+        writer.start()
+        while not answers:
+            time.sleep(0.01)
+        reader = threading.Thread(target=lambda: answers.append(house.get("/guarded").text))
+        reader.start()
+        reader.join(3)
+        meanwhile = list(answers)
+        go.set()
+        writer.join()
+        reader.join()
+
+    assert meanwhile == ["begun", "True"]
 
 
 def test_what_waits_for_the_event_loop_is_refused_in_words(house):

@@ -23,6 +23,10 @@ def test_sqlite_survives_power_loss_and_minds_its_references(sqlite):
     assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 
 
+def test_only_its_owner_reads_the_folder_that_is_made_for_it(sqlite, tmp_path):
+    assert (tmp_path / "deep" / "inside").stat().st_mode & 0o077 == 0
+
+
 def test_no_concurrent_update_is_lost(sqlite):
     with sqlite.begin() as connection:
         connection.execute(text("create table counter (n integer)"))
