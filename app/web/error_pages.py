@@ -10,6 +10,7 @@ from starlette.types import Message
 
 from app.errors import Misread, NotFound, NotSignedIn, Refusal
 from app.web.rendering import path_for, render
+from app.web.security import HEADERS
 
 NO_SUCH_PAGE = "There is no such page, or none that you may see."
 
@@ -82,4 +83,6 @@ def show_bad_address(request: Request, _error: Exception) -> Response:
 def show_fault(request: Request, _error: Exception) -> Response:
     """Own up to a fault; the transaction was rolled back, so nothing was half-saved."""
     reason = "Something went wrong on our side. Nothing was half-saved; please try again."
-    return render(request, "errors/refusal.html", status_code=500, reason=reason)
+    shown = render(request, "errors/refusal.html", status_code=500, reason=reason)
+    shown.headers.update({**HEADERS, "Cache-Control": "no-store"})  # no middleware sees a fault
+    return shown

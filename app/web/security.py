@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.statics import KEEP
@@ -44,7 +45,7 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(self.headers)
-                kept = scope["path"].startswith("/static/")
+                kept = scope["path"].startswith("/static/") and message["status"] < 400  # noqa: PLR2004
                 headers.setdefault("Cache-Control", KEEP if kept else "no-store")
             await send(message)
 
@@ -92,7 +93,9 @@ def _limited(receive: Receive) -> Receive:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if taken > BODY_LIMIT else message
+        if taken > BODY_LIMIT:
+            raise HTTPException(413)
+        return message
 
     return receive_some
 

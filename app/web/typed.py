@@ -79,10 +79,15 @@ async def read_fields(request: Request) -> Typed:
     fields: dict[str, list[str]] = {}
     for name, value in sent.multi_items():
         if isinstance(value, str):
-            fields.setdefault(name, []).append(value.replace("\x00", "").strip())
+            fields.setdefault(name, []).append(_storable(value))
     typed = Typed(fields or {"": [""]})
     request.state.typed = typed
     return typed
+
+
+def _storable(typed: str) -> str:
+    """Leave out what no database takes: NUL, and halves of letters from odd encodings."""
+    return typed.replace("\x00", "").encode(errors="ignore").decode().strip()
 
 
 TypedFields = Annotated[Typed, Depends(read_fields)]
