@@ -78,11 +78,11 @@ def start(session: Session, interview: InterviewHead, reader: Reader) -> None:
     """Start an interview, once, whoever of the panel comes first; it freezes the position."""
     if interview.started_at:
         return
-    if interview.cancelled_at:
-        raise Conflict("This interview was cancelled, so it cannot start.")
     if _started(session, interview.id):
         positions.freeze(session, interview.position_id, reader.id)
         audit.record(session, "started", actor=reader.id, subject=interview.id)
+    elif _is_cancelled(session, interview.id):  # perhaps only meanwhile
+        raise Conflict("This interview was cancelled, so it cannot start.")
 
 
 def _refuse_withdrawn(session: Session, application_id: UUID) -> None:
@@ -162,6 +162,11 @@ def _started(session: Session, interview_id: UUID) -> bool:
             .returning(Interview.id)
         ).all()
     )
+
+
+def _is_cancelled(session: Session, interview_id: UUID) -> bool:
+    cancelled_at = select(Interview.cancelled_at).where(Interview.id == interview_id)
+    return session.scalar(cancelled_at) is not None
 
 
 def _told(form: TimeForm | PanelForm) -> dict[str, object]:

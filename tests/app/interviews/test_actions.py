@@ -141,6 +141,15 @@ def test_a_cancelled_interview_does_not_start(session):
         actions.start(session, head, reader_of(ada))
 
 
+def test_an_interview_that_is_cancelled_meanwhile_does_not_start(session):
+    ada = make_person(session, "Ada")
+    head = head_of(session, make_interview(session, panel=[ada]))
+    actions.cancel(session, head, CancelForm(reason="Illness."), ada.id)
+
+    with pytest.raises(Conflict, match="was cancelled"):
+        actions.start(session, head, reader_of(ada))
+
+
 def test_an_interview_that_started_does_not_change(session):
     ada = make_person(session)
     head = head_of(session, make_interview(session, panel=[ada], started_at=now()))
