@@ -30,12 +30,20 @@ class Source:
     said: dict[str, Any] = field(default_factory=dict)  # the value without what is wrong in it
     lines: dict[Place, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
 
     def blame(self, place: Place, sentence: str) -> None:
         """Note a fault on the line of the thing itself, or of the nearest thing around it."""
+        self.faults.append(self._at(place, sentence))
+
+    def warn(self, place: Place, sentence: str) -> None:
+        """Note what is worth a second look, on its line."""
+        self.warnings.append(self._at(place, sentence))
+
+    def _at(self, place: Place, sentence: str) -> Fault:
         while place and place not in self.lines:
             place = place[:-1]
-        self.faults.append(Fault(self.file, self.lines.get(place, 1), sentence))
+        return Fault(self.file, self.lines.get(place, 1), sentence)
 
 
 def read(path: Path, root: Path) -> Source:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import TypeGuard, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -13,6 +14,7 @@ SENTENCES = {
     "string_type": "{what} must be text; put it in quotes.",
     "int_type": "{what} must be a whole number, without quotes.",
     "int_from_float": "{what} must be a whole number.",
+    "bool_type": "{what} must be true or false, without quotes.",
     "tuple_type": "{what} must be a list; start each line with a hyphen.",
     "dict_type": "{what} must have keys and values beneath it.",
     "model_type": "{what} must have keys and values beneath it.",
@@ -36,6 +38,11 @@ def shape_faults(model: type[Entry], error: ValidationError) -> list[tuple[Place
     return [_said(model, fault) for fault in faults if not _counts_only_sound(fault)]
 
 
+def place_of(fault: ErrorDetails) -> Place:
+    """Return where a fault stands, as the file has it."""
+    return tuple(each for each in fault["loc"] if each != "[key]")
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the word that may have been meant, as the end of a sentence; else all of them."""
     names = list(known)
@@ -55,7 +62,7 @@ def _said(model: type[Entry], fault: ErrorDetails) -> tuple[Place, str]:
     if fault["type"] == "extra_forbidden":
         known = nearest(str(last), _keys(model, tuple(around)))
         return fault["loc"], f"the key {last!r} is unknown{_inside(around)}; {known}"
-    place = tuple(each for each in fault["loc"] if each != "[key]")
+    place = place_of(fault)
     return place, _sentence(fault, _what(place))
 
 
@@ -76,6 +83,8 @@ def _what(place: Place) -> str:
     """Name a thing as its author would: anchor 3, the second of probes, minutes."""
     name, *rest = (*place, "") if len(place) == 1 else place or ("this file", "")
     last = rest[-1]
+    if name == "options" and isinstance(rest[0], int):
+        return f"{last!r} of option {rest[0] + 1}" if last != rest[0] else f"option {last + 1}"
     if name == "anchors" and last:
         return f"anchor {last}"
     if isinstance(last, int):
@@ -85,12 +94,19 @@ def _what(place: Place) -> str:
 
 
 def _inside(around: list[int | str]) -> str:
+    if around and isinstance(around[-1], int):
+        return f" in option {around[-1] + 1}"
     return f" under {around[-1]!r}" if around else ""
 
 
 def _keys(model: type[BaseModel], around: Place) -> list[str]:
     """Return the keys that may stand at a place."""
     for name in around:
-        inner = model.model_fields[str(name)].annotation
-        model = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else model
+        if isinstance(name, str):
+            inner = model.model_fields[name].annotation
+            model = next((part for part in (inner, *get_args(inner)) if _is_model(part)), model)
     return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _is_model(part: object) -> TypeGuard[type[BaseModel]]:
+    return isinstance(part, type) and issubclass(part, BaseModel)

@@ -24,10 +24,15 @@ def bank() -> None:
 
 @commands.command()
 def check(folder: Folder = None) -> None:
-    """Read the files, and name every fault."""
+    """Read the files, and name every fault; apart from them, what is worth a second look."""
     sound = actions.check_bank(folder)
     competencies = plural(sound.competencies, "competency", "competencies")
-    Console().print(f"{competencies} and {plural(sound.questions, 'question')}, without a fault.")
+    questions, items = plural(sound.questions, "question"), plural(sound.items, "item")
+    Console().print(f"{competencies}, {questions} and {items}, without a fault.")
+    if sound.warnings:
+        Console().print(f"{plural(len(sound.warnings), 'thing')} worth a second look:")
+    for warning in sound.warnings:
+        Console().print(f"  {warning}", markup=False, highlight=False, soft_wrap=True)
 
 
 @commands.command()

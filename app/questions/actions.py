@@ -36,7 +36,8 @@ class _Newest:
 def check_bank(folder: Path | None = None) -> Checked:
     """Read the files and count what stands in them; refuse with every fault at once."""
     bank = _loaded(folder)
-    return Checked(len(bank.competencies), len(bank.questions))
+    warnings = tuple(str(warning) for warning in bank.warnings)
+    return Checked(len(bank.competencies), len(bank.questions), len(bank.items), warnings)
 
 
 def publish_bank(session: Session, *, actor: UUID | None, folder: Path | None = None) -> Published:

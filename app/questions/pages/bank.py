@@ -149,7 +149,9 @@ class Published:
 
 @dataclass(frozen=True)
 class Checked:
-    """How much stands in sound files."""
+    """How much stands in sound files, and what in them is worth a second look."""
 
     competencies: int
     questions: int
+    items: int = 0
+    warnings: tuple[str, ...] = ()

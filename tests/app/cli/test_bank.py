@@ -1,7 +1,10 @@
+import re
+
 import pytest
 
 from app import cli
 from app.settings import settings
+from tests.factories.items import FOIL, write_items
 from tests.factories.questions import QUESTION, write_bank
 
 
@@ -54,5 +57,18 @@ def test_checking_the_bank_of_this_house_finds_no_fault(command):
     status, said, _ = command("bank", "check")
 
     assert status == 0
-    assert said.startswith("13 competencies and ")
-    assert said.endswith(" questions, without a fault.")
+    assert said.startswith("13 competencies, ")
+    assert re.search(r" \d+ questions and \d+ items?, without a fault\.", said)
+
+
+def test_checking_counts_items_and_tells_apart_what_is_worth_a_second_look(command, tmp_path):
+    status, said, faults = command(
+        "bank", "check", "--folder", write_items(tmp_path, term_foil=FOIL)
+    )
+
+    assert (status, faults) == (0, [])
+    assert said == (
+        "1 competency, 1 question and 1 item, without a fault. 1 thing worth a second look: "
+        "bank/items/risk/term-foil.yaml, line 9: there is no item about a real term; knowing and "
+        "claiming differ only in a mix."
+    )

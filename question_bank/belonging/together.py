@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
+from question_bank.belonging.items import blame_items
 from question_bank.checks import Faults, Said
 from question_bank.entries import Specialisation
 from question_bank.reading import Source
@@ -11,18 +12,22 @@ from question_bank.sentences import nearest
 WHOLE = 100
 
 
-def blame_together(competencies: list[Source], questions: list[Source]) -> None:
+def blame_together(
+    competencies: list[Source], questions: list[Source], items: list[Source]
+) -> None:
     """Note on each file what does not fit the others."""
     for source in competencies:
         _blame(source, _names_its_file(source, "code", str(source.said.get("code", "")).lower()))
-    for source in questions:
+    for source in (*questions, *items):
         _blame(source, _names_its_file(source, "slug", source.said.get("slug", "")))
         _blame(source, _lies_with_its_competency(source))
         _blame(source, _belongs(source.said, competencies))
     _blame_second(competencies, "code")
     _blame_second(questions, "slug")
+    _blame_second(items, "slug")
     _blame_weights(competencies)
     _blame_cores(competencies)
+    blame_items(items, questions)
 
 
 def _blame(source: Source, faults: Faults) -> None:

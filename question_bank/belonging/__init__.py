@@ -1,0 +1,5 @@
+"""What holds between files."""
+
+from question_bank.belonging.together import blame_together
+
+__all__ = ["blame_together"]
