@@ -1,7 +1,7 @@
 """The house is put together here; no other room knows them all."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 
 import anyio
 import anyio.to_thread
@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from sqlalchemy import Engine
 
 from app.accounts.routes import router as accounts
+from app.backstage.routes import router as backstage
 from app.calibrations.routes import router as calibrations
 from app.candidates.routes import router as candidates
 from app.console.routes import router as console
@@ -18,6 +19,9 @@ from app.database.engine import open_engine
 from app.database.session import Database
 from app.decisions.routes import router as decisions
 from app.interviews.routes import router as interviews
+from app.jobs.handling import Handler, gathered
+from app.jobs.jobs import handlers as tidying
+from app.jobs.working import Worker
 from app.positions.routes import router as positions
 from app.questions.routes import router as questions
 from app.ratings.routes import router as ratings
@@ -38,14 +42,22 @@ ROUTERS = (
     decisions,
     console,
     reports,
+    backstage,
 )
+HANDLERS = (tidying,)
 
 
-def create_app(engine: Engine | None = None) -> FastAPI:
+def serve() -> FastAPI:
+    """Build the app on its own database, with a worker beside it."""
+    return create_app(is_working=settings().worker)
+
+
+def create_app(engine: Engine | None = None, *, is_working: bool = False) -> FastAPI:
     """Build the app on a database."""
     app = FastAPI(
-        title="Panelwise", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_threads
+        title="Panelwise", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_open
     )
+    app.state.is_working = is_working
     app.state.database = Database(engine or open_engine(settings().database_url))
     app.add_middleware(SameOriginOnly)
     app.add_middleware(SecurityHeaders, over_tls=settings().secure_cookies)
@@ -61,8 +73,20 @@ def doors() -> list[APIRoute]:
     return [door for router in ROUTERS for door in router.routes if isinstance(door, APIRoute)]
 
 
+def handlers() -> dict[str, Handler]:
+    """Return what is done of each job."""
+    return gathered(HANDLERS)
+
+
 @asynccontextmanager
-async def _threads(app: FastAPI) -> AsyncIterator[None]:
+async def _open(app: FastAPI) -> AsyncIterator[None]:
+    """Open the doors: threads for readers and writers, and one for work that nobody waits for."""
     anyio.to_thread.current_default_thread_limiter().total_tokens = settings().threads
     app.state.writers = anyio.CapacityLimiter(max(1, settings().threads // 2))
-    yield
+    with _worker(app):
+        yield
+
+
+def _worker(app: FastAPI) -> AbstractContextManager[None]:
+    database: Database = app.state.database
+    return Worker(database, handlers()).working() if app.state.is_working else nullcontext()

@@ -18,6 +18,7 @@ class Settings(BaseSettings):
     secure_cookies: bool = False  # True behind TLS: the cookie is then named __Host-panelwise
     threads: int = 4  # more threads answer fewer pages (measured; README, decisions)
     session_hours: int = 12
+    worker: bool = True  # whether serving does the jobs too; False where `panelwise work` does
 
 
 @cache

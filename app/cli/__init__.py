@@ -1,11 +1,11 @@
-"""The operator's doors: people, the bank, past ratings, calibrations, the demo, the server."""
+"""The operator's doors: people, the bank, past ratings, calibrations, the demo, the server, the worker."""
 
 import sys
 
 import typer
 from rich.console import Console
 
-from app.cli import bank, calibrating, demonstrating, people, ratings, serving
+from app.cli import bank, calibrating, demonstrating, people, ratings, serving, working
 from app.errors import Refusal
 
 panelwise = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
@@ -15,6 +15,7 @@ panelwise.command("demo")(demonstrating.demonstrate)
 panelwise.add_typer(ratings.commands, name="ratings")
 panelwise.command("calibrate")(calibrating.calibrate)
 panelwise.command("serve")(serving.serve)
+panelwise.command("work")(working.work)
 panelwise.command("migrate")(serving.bring_up_to_date)
 
 

@@ -19,7 +19,7 @@ def serve(
 
     build_if_empty() if demo else bring_up_to_date()
     Console(highlight=False).print(f"Panelwise is at http://{host}:{port}")
-    uvicorn.run("app.main:create_app", factory=True, host=host, port=port, log_level="warning")
+    uvicorn.run("app.main:serve", factory=True, host=host, port=port, log_level="warning")
 
 
 def bring_up_to_date() -> None:

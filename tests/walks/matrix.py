@@ -78,4 +78,6 @@ WHO = {
     "calibrations.show": STAFF,
     "decisions.decide": ITS_READERS,
     "reports.show": ITS_READERS,
+    "backstage.jobs_page": "A",
+    "backstage.retry": "A",
 }

@@ -12,6 +12,7 @@ from app.interviews.models import Interview, Seat
 from app.positions.models import Guide, GuideQuestion, Position, Requirement
 from app.questions.models import Competency, Question
 from tests.factories import make_person
+from tests.factories.jobs import make_failed_job
 from tests.factories.keeping import keep, numbers
 
 
@@ -53,6 +54,7 @@ def make_world(session) -> World:
             "application_id": application.id,
             "interview_id": interview.id,
             "number": calibration.number,
+            "job_id": make_failed_job(session).id,
         },
     )
 

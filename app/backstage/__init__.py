@@ -1,0 +1,1 @@
+"""What the house does by itself, for those who look after it: jobs and outgoing mail."""
