@@ -1,0 +1,1 @@
+"""The bank in the formats of others: out, and in again."""
