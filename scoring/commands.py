@@ -1,16 +1,21 @@
 """The command line: ratings in files become calibrations, measures and tables."""
 
 import sys
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scoring import printing
-from scoring.errors import ScoringError
+from scoring import files, printing
+from scoring.errors import ScoringError, ScoringWarning
+
+if TYPE_CHECKING:
+    from scoring.ratings import RatingTable
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
 
@@ -67,17 +72,21 @@ def calibrate(  # noqa: PLR0913 - one argument an option
     out: Annotated[Path, typer.Option(help="Where to save the calibration.")] = DEFAULT_OUT,
 ) -> None:
     """Fit the many-facet model to a file of ratings, and save it."""
-    with _said(), printing.waiting(f"Calibrating {ratings.name}"):
+    with _said(), printing.waiting(f"Reading {ratings.name}") as now:
         from scoring.facets import ManyFacetModel  # noqa: PLC0415 - opened only by those who fit
         from scoring.ratings import RatingTable  # noqa: PLC0415
 
         table = RatingTable.from_csv(ratings, columns=_renamed(renames), points=_points(points))
+        _note_repeated(table)
+        now(f"Fitting {len(table):,} ratings by method {method.value}")
         model = ManyFacetModel(method=method.value, scale=scale.value, partial_by=partial_by.value)
-        calibration = model.fit(table).calibration_
-        calibration.save(out)
+        model.fit(table)
+        now(f"Telling how well {len(table):,} ratings fit")
+        calibration = model.calibration_
+        _written(out, calibration.save)
     printing.calibration(calibration)
     printing.subsets(calibration)
-    typer.echo(f"Saved to {out}.")
+    typer.echo(f"Saved to {out}. See all of it: python -m scoring report {out}")
 
 
 @app.command()
@@ -97,9 +106,9 @@ def measure(
         frozen = Calibration.load(calibration)
         table = RatingTable.from_csv(ratings, columns=_renamed(renames), points=frozen.points)
         profiles = measured(table, frozen)
+        if out:
+            _written(out, partial(files.save, profiles))
     printing.profiles(profiles)
-    if out:
-        printing.save(profiles, out)
 
 
 @app.command()
@@ -140,18 +149,44 @@ def simulate(  # noqa: PLR0913 - one argument an option
         )
         spread = {"general": 0.6**0.5, "specific": 0.4**0.5} if competencies > 1 else {}
         round_ = drawn(design, Spreads(halo=halo, answer=answer, **spread), seed=seed)
-        printing.save_round(round_, out)
+        _written(out, partial(files.save_round, round_))
     typer.echo(f"Saved {len(round_.rating)} ratings and their truth to {out}.")
 
 
 @contextmanager
 def _said() -> Iterator[None]:
-    """Say a refusal as a sentence, and leave."""
-    try:
-        yield
-    except ScoringError as refusal:
+    """Say warnings as notes and a refusal as a sentence, and leave."""
+    refusal = None
+    with warnings.catch_warnings(record=True) as noted:
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("always", ScoringWarning)
+        try:
+            yield
+        except ScoringError as fault:
+            refusal = fault
+    for sentence in dict.fromkeys(str(each.message) for each in noted):
+        sys.stderr.write(f"Note: {sentence}\n")
+    if refusal:
         sys.stderr.write(f"{refusal}\n")
         raise typer.Exit(1) from refusal
+
+
+def _note_repeated(table: "RatingTable") -> None:
+    repeated = table.repeated
+    if repeated.size:
+        warnings.warn(
+            f"{len(repeated)} ratings stand twice or more, the first again in row {repeated[0] + 1}. "
+            "Each counts; if they came in by mistake, take them out.",
+            ScoringWarning,
+            stacklevel=2,
+        )
+
+
+def _written(out: Path, write: Callable[[Path], object]) -> None:
+    try:
+        write(out)
+    except OSError as fault:
+        raise ScoringError(f"{out} cannot be written: {fault.strerror}.") from fault
 
 
 def _renamed(renames: list[str] | None) -> dict[str, str]:

@@ -1,118 +1,148 @@
 """Calibrations and profiles as tables in the terminal."""
 
-import csv
-import json
 import math
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
-from dataclasses import asdict
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
 
+from rich import box
 from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 if TYPE_CHECKING:
     from scoring.calibrations import Calibration, CandidateProfile
-    from scoring.calibrations.rows import Element
-    from scoring.simulation import Round
+    from scoring.calibrations.rows import Element, Facet
 
-ELEMENT_COLUMNS = (
-    ("measure", "measure", 2),
-    ("s.e.", "se", 2),
-    ("count", "count", 0),
-    ("observed", "observed_average", 2),
-    ("fair", "fair_average", 2),
-    ("infit", "infit", 2),
-    ("z", "infit_z", 1),
-    ("outfit", "outfit", 2),
-    ("z", "outfit_z", 1),
+
+class Column(NamedTuple):
+    """A heading, the field below it, and how many digits it is shown with."""
+
+    head: str
+    field: str
+    digits: int
+
+
+ELEMENT = (
+    Column("measure", "measure", 2),
+    Column("s.e.", "se", 2),
+    Column("ratings", "count", 0),
+    Column("observed", "observed_average", 2),
+    Column("fair", "fair_average", 2),
+    Column("infit", "infit", 2),
+    Column("z", "infit_z", 1),
+    Column("outfit", "outfit", 2),
+    Column("z", "outfit_z", 1),
 )
+FACET = (
+    Column("error", "rmse", 2),
+    Column("true sd", "adjusted_sd", 2),
+    Column("separation", "separation", 2),
+    Column("strata", "strata", 2),
+    Column("reliability", "reliability", 2),
+    Column("chi-square", "chi_square", 1),
+    Column("df", "df", 0),
+)
+BETTER = {
+    "candidates": "higher is better",
+    "interviewers": "higher is more severe",
+    "questions": "higher is harder",
+}
+NOISY, EVEN, SURE = 1.5, 0.5, 2.0
+LEAST_P = 0.001
 
 
-def waiting(what: str) -> AbstractContextManager[object]:
-    """Show that work goes on, where somebody is looking."""
-    return Console(stderr=True).status(f"{what} …")
-
-
-def calibration(found: "Calibration") -> None:
-    """Print what a calibration is, in a few lines."""
-    low, high = found.points
-    print_table(
-        "Calibration",
-        ["method", "ratings", "points", "candidates", "log likelihood", "converged"],
-        [
-            [
-                found.method,
-                str(sum(row.count for row in found.candidates)),
-                f"{low} to {high}",
-                str(len(found.candidates)),
-                number(found.log_likelihood, 2),
-                "yes" if found.converged else "no",
-            ]
-        ],
-    )
-    print_table(
-        "Variances, squared logits",
-        list(found.variances._fields),
-        [[number(each, 3) for each in found.variances]],
-    )
+@contextmanager
+def waiting(what: str) -> Iterator[Callable[[str], None]]:
+    """Show what is being done and for how long, where somebody is looking; yield how to change it."""
+    columns = SpinnerColumn(), TextColumn("{task.description} …"), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda now: progress.update(task, description=now)
 
 
 def report(found: "Calibration") -> None:
-    """Print every table of a calibration."""
+    """Print every table of a calibration, candidates last."""
     calibration(found)
-    for each in found.thresholds:
-        names = [f"{found.points[0] + k + 1}" for k in range(len(each.values))]
-        print_table(f"Thresholds: {each.of}", names, [[number(value, 2) for value in each.values]])
-    for title in ("candidates", "interviewers", "questions"):
-        elements(title, getattr(found, title))
+    thresholds(found)
     facets(found)
     subsets(found)
+    for title in ("questions", "interviewers", "candidates"):
+        elements(title, getattr(found, title))
+    if len(found.competencies) > 1:
+        competencies(found)
+
+
+def calibration(found: "Calibration") -> None:
+    """Print what a calibration is, and where ratings differ."""
+    low, high = found.points
+    count = sum(row.count for row in found.candidates)
+    arrived = "converged" if found.converged else "did NOT converge"
+    print_lines(
+        f"{count:,} ratings from {low} to {high}: {len(found.candidates):,} candidates, "
+        f"{len(found.interviewers):,} interviewers, {len(found.questions):,} questions.",
+        f"Method {found.method} {arrived} in {found.iterations} steps; "
+        f"log likelihood {found.log_likelihood:,.2f}.",
+    )
+    spreads(found)
+
+
+def spreads(found: "Calibration") -> None:
+    """Print how far the parts of a rating spread, chance left out."""
+    whole = sum(found.variances) or math.nan
+    lines = [
+        [name, number(variance, 3), number(math.sqrt(variance), 2), f"{variance / whole:.0%}"]
+        for name, variance in found.variances._asdict().items()
+        if variance > 0
+    ]
+    print_table("Where ratings differ, chance left out", ["part", "variance", "sd", "share"], lines)
+
+
+def thresholds(found: "Calibration") -> None:
+    """Print where neighbouring points are equally likely, one line a set."""
+    low, high = found.points
+    heads = [f"{point} or {point + 1}" for point in range(low, high)]
+    lines = [[each.of, *(number(value, 2) for value in each.values)] for each in found.thresholds]
+    print_table("Thresholds between points", ["of", *heads], lines)
+
+
+def facets(found: "Calibration") -> None:
+    """Print how far the elements of each facet can be told apart."""
+    lines = [[name, *_cells(facet, FACET), _p(facet)] for name, facet in found.facets.items()]
+    heads = ["facet", *(column.head for column in FACET), "p"]
+    print_table("How far elements can be told apart; p: all are equal", heads, lines)
+
+
+def subsets(found: "Calibration") -> None:
+    """Print what nothing compares, if there is any."""
+    names = ("candidates", "interviewers", "questions")
+    lines = [
+        [" and ".join(each.link), *(", ".join(getattr(each, name)) for name in names)]
+        for each in found.subsets
+        if each.link
+    ]
+    if lines:
+        title = "Subsets that nothing compares: read measures within each only"
+        print_table(title, ["unlinked", *names], lines)
 
 
 def elements(title: str, rows: Sequence["Element"]) -> None:
     """Print one facet's elements, highest measure first."""
     ordered = sorted(rows, key=lambda row: -row.measure)
+    lines = [[row.id, *_cells(row, ELEMENT), _remark(row)] for row in ordered]
+    heads = [title[:-1], *(column.head for column in ELEMENT), ""]
+    print_table(f"{title.capitalize()}: {BETTER[title]}", heads, lines)
+
+
+def competencies(found: "Calibration") -> None:
+    """Print every candidate in every competency, measure and standard error."""
+    ordered = sorted(found.candidates, key=lambda row: -row.measure)
     lines = [
-        [row.id, *[number(getattr(row, name), digits) for _, name, digits in ELEMENT_COLUMNS]]
+        [row.id, *(f"{each.measure:.2f} ({each.se:.2f})" for each in row.competencies)]
         for row in ordered
     ]
-    print_table(title.capitalize(), ["id", *[head for head, _, _ in ELEMENT_COLUMNS]], lines)
-
-
-def facets(found: "Calibration") -> None:
-    """Print how far the elements of each facet can be told apart."""
-    columns = (
-        "rmse",
-        "adjusted_sd",
-        "separation",
-        "strata",
-        "reliability",
-        "chi_square",
-        "df",
-        "p",
-    )
-    lines = [
-        [name, *[number(getattr(facet, column), 2) for column in columns]]
-        for name, facet in found.facets.items()
-    ]
-    print_table("Facets", ["facet", *[name.replace("_", " ") for name in columns]], lines)
-
-
-def subsets(found: "Calibration") -> None:
-    """Print what nothing compares, if there is any."""
-    parts = [each for each in found.subsets if each.link]
-    lines = [
-        [" and ".join(each.link), *[", ".join(each_list) for each_list in _labels(each)]]
-        for each in parts
-    ]
-    if lines:
-        print_table(
-            "Subsets that nothing compares",
-            ["unlinked", "candidates", "interviewers", "questions"],
-            lines,
-        )
+    title = "Candidates by competency: measure (standard error)"
+    print_table(title, ["candidate", *found.competencies], lines)
 
 
 def profiles(found: Sequence["CandidateProfile"]) -> None:
@@ -129,42 +159,48 @@ def profiles(found: Sequence["CandidateProfile"]) -> None:
         ]
         for profile in ordered
     ]
-    print_table(
-        "Profiles", ["candidate", "measure", "s.e.", "fair rating", "interval", "ratings"], lines
-    )
-
-
-def save(found: Sequence["CandidateProfile"], path: Path) -> None:
-    """Write profiles as JSON."""
-    path.write_text(json.dumps([asdict(profile) for profile in found], indent=1), encoding="utf-8")
-
-
-def save_round(found: "Round", folder: Path) -> None:
-    """Write a simulated round: its ratings as CSV, and what was put in as JSON."""
-    folder.mkdir(parents=True, exist_ok=True)
-    columns = {name: column.tolist() for name, column in found.columns().items()}
-    with (folder / "ratings.csv").open("w", encoding="utf-8", newline="") as file:
-        lines = csv.writer(file)
-        lines.writerow(columns)
-        lines.writerows(zip(*columns.values(), strict=True))
-    truth = {name: value.tolist() for name, value in vars(found.truth).items()}
-    (folder / "truth.json").write_text(json.dumps(truth, indent=1), encoding="utf-8")
+    heads = ["candidate", "measure", "s.e.", "fair rating", "95 % interval", "ratings"]
+    print_table("Profiles: the composite, best first", heads, lines)
 
 
 def print_table(title: str, heads: list[str], lines: list[list[str]]) -> None:
     """Print one table, first column left, numbers right."""
-    table = Table(title=title, title_justify="left")
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
     for place, head in enumerate(heads):
-        table.add_column(head, justify="right" if place else "left")
+        table.add_column(head, justify="right" if place and head else "left")
     for line in lines:
         table.add_row(*line)
     Console().print(table)
 
 
+def print_lines(*lines: str) -> None:
+    """Print plain sentences, and an empty line."""
+    Console(highlight=False).print(*lines, "", sep="\n")
+
+
 def number(value: float, digits: int) -> str:
-    """Return a number with so many digits, or a dash where there is none."""
-    return "-" if math.isnan(value) else f"{value:.{digits}f}"
+    """Return a number with so many digits, or a dash where there is none.
+
+    Examples
+    --------
+    >>> number(-0.004, 2), number(float("nan"), 2)
+    ('0.00', '-')
+    """
+    return "-" if math.isnan(value) else f"{round(value, digits) + 0.0:.{digits}f}"
 
 
-def _labels(subset: object) -> list[tuple[str, ...]]:
-    return [getattr(subset, name) for name in ("candidates", "interviewers", "questions")]
+def _cells(row: object, columns: Sequence[Column]) -> list[str]:
+    return [number(getattr(row, column.field), column.digits) for column in columns]
+
+
+def _p(facet: "Facet") -> str:
+    return "<.001" if facet.p < LEAST_P else number(facet.p, 3)
+
+
+def _remark(row: "Element") -> str:
+    """Return what stands out in how the ratings fit, where it is more than chance."""
+    if max(row.infit, row.outfit) > NOISY and max(row.infit_z, row.outfit_z) > SURE:
+        return "noisy"
+    if min(row.infit, row.outfit) < EVEN and min(row.infit_z, row.outfit_z) < -SURE:
+        return "too even"
+    return ""

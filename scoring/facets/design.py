@@ -42,6 +42,7 @@ def design(table: RatingTable, scale: str, partial_by: str, anchors: Anchors | N
     _refuse_setting("scale", scale, SCALES)
     _refuse_setting("partial_by", partial_by, PARTS)
     _refuse_one_category(table)
+    _refuse_no_weight(table)
     held = dict(anchors or {})
     for facet in held:
         _refuse_setting("anchors", facet, ("candidate", "interviewer", "question"))
@@ -99,4 +100,12 @@ def _refuse_one_category(table: RatingTable) -> None:
         raise ScoringError(
             f"Every rating is {table.lowest}: nobody can be told apart. "
             "If the scale has more points, say so with points=(lowest, highest)."
+        )
+
+
+def _refuse_no_weight(table: RatingTable) -> None:
+    if not (table.weight > 0).any():
+        raise ScoringError(
+            "Every rating has weight 0, so there is nothing to fit. Give at least one a weight, or "
+            "measure by a calibration that is there."
         )

@@ -216,7 +216,7 @@ class ManyFacetModel(Estimator):
     @property
     def facets_(self) -> dict[str, Facet]:
         """How far the elements of each facet can be told apart."""
-        return dict(self._calibration.facets)
+        return dict(self.calibration_.facets)
 
     @property
     def subsets_(self) -> tuple[Subset, ...]:

@@ -1,5 +1,6 @@
 """A fit told as rows, and frozen as a calibration."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -43,7 +44,7 @@ def calibration_of(method: str, scale: Scale, fitted: Fitted, fit: Fit) -> Calib
         candidates=_candidates(design, estimates, told.candidates),
         interviewers=_interviewers(design, estimates, told.interviewers),
         questions=_questions(design, estimates, told.questions),
-        facets=_facets(method, estimates),
+        facets=_facets(method, _told_apart(method, design, fit)),
         subsets=tuple(
             Subset(each.link, each.candidates, each.interviewers, each.questions)
             for each in subsets(table)
@@ -128,6 +129,25 @@ def _facets(method: str, estimates: Estimates) -> dict[str, Facet]:
         name: facet_spread(_unshrunk(getattr(estimates, name), variance))
         for name, variance in spread.items()
     }
+
+
+def _told_apart(method: str, design: Design, fit: Fit) -> Estimates:
+    """Return estimates with each question as it stands beside its competency's level.
+
+    How hard the questions of a competency are on the whole is in doubt as well, and the same for
+    all: that does not make it harder to tell one from another.
+    """
+    if method != "eb":
+        return fit.estimates
+    e = len(fit.facets_mean) - len(design.table.competencies)
+    own = np.arange(len(design.table.interviewers), e)
+    level = e + design.table.competency_of_question
+    spread, variance = fit.facets_covariance, np.diag(fit.facets_covariance)
+    squared = variance[own] + variance[level] - 2 * spread[own, level]
+    apart = Measures(
+        fit.facets_mean[own] - fit.facets_mean[level], np.sqrt(np.maximum(squared, 0.0))
+    )
+    return replace(fit.estimates, questions=apart)
 
 
 def _unshrunk(found: Measures, variance: float) -> Measures:

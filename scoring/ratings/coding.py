@@ -19,6 +19,7 @@ Given = Mapping[str, Sequence[Any] | npt.NDArray[Any]]
 WHOLE = "overall"
 _MISSING = {None, "", "NA", "NaN", "nan", "None", "null"}
 _DAY = 86_400.0
+_FARTHEST_POINT = 1e9
 
 
 def build(given: Given, points: Points) -> dict[str, Any]:
@@ -79,7 +80,7 @@ def _point(value: object, index: int) -> int | None:
     number = _number(value, "rating", index)
     if number != number:  # noqa: PLR0124 - nan is the one number that differs from itself
         return None
-    if not number.is_integer():
+    if not number.is_integer() or abs(number) > _FARTHEST_POINT:
         raise ScoringError(
             f"Row {index + 1}: the rating {value} is not a whole point of the scale."
         )

@@ -96,6 +96,15 @@ class RatingTable:
             digest.update(column[order].tobytes())
         return digest.hexdigest()
 
+    @property
+    def repeated(self) -> Integers:
+        """Rows that say in all they say the same as an earlier one, of shape (n_repeated,)."""
+        columns: list[npt.NDArray[Any]] = [self.candidate, self.interviewer, self.question]
+        columns += [self.rating, self.weight, *([] if self.time is None else [self.time])]
+        order = np.lexsort((self.row, *columns[::-1]))
+        is_same = np.all([np.diff(column[order]) == 0 for column in columns], axis=0)
+        return np.sort(self.row[order[1:][is_same]])
+
     def on_points(self, points: tuple[int, int]) -> Self:
         """Return the same ratings on a wider scale of points."""
         low, high = points

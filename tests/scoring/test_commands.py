@@ -35,8 +35,21 @@ def test_calibrate_saves_what_report_shows(saved):
 
     assert tree["method"] == "eb"
     assert shown.exit_code == 0
-    for title in ("Calibration", "Variances", "Thresholds", "Candidates", "Interviewers", "Facets"):
+    assert "360 ratings from 1 to 5" in shown.output
+    for title in ("Where ratings differ", "Thresholds", "told apart", "Interviewers", "Candidates"):
         assert title in shown.output
+
+
+def test_report_shows_each_competency_of_each_candidate(tmp_path):
+    size = ["--candidates", "12", "--interviewers", "4", "--competencies", "3", "--seed", "7"]
+    out = str(tmp_path / "c.json")
+    RUN.invoke(app, ["simulate", *size, "--out", str(tmp_path)])
+    RUN.invoke(app, ["calibrate", str(tmp_path / "ratings.csv"), "--out", out])
+
+    shown = RUN.invoke(app, ["report", out]).output
+
+    [first, *_] = shown.split("Candidates by competency")[1].split("C", 1)[1].splitlines()
+    assert first.count("(") == 3
 
 
 def test_measure_writes_profiles(ratings, saved, tmp_path):
@@ -63,6 +76,10 @@ def test_measure_writes_profiles(ratings, saved, tmp_path):
         (["calibrate", "RATINGS"], "no column 'candidate'"),
         (["calibrate", "RATINGS", "--map", "examinee"], "--map takes THEIRS=OURS"),
         (["calibrate", "RATINGS", "--points", "five"], "--points takes LOW-HIGH"),
+        (
+            ["calibrate", "RATINGS", "--map", "examinee=candidate", "--out", "/no/c.json"],
+            "/no/c.json cannot be written",
+        ),
         (["report", "none.json"], "none.json cannot be read"),
     ],
 )
@@ -108,6 +125,19 @@ def test_the_other_methods_can_be_asked_for(ratings, tmp_path, method):
 
     assert result.exit_code == 0, result.output
     assert json.loads(out.read_text())["method"] == method
+
+
+def test_ratings_that_stand_twice_are_counted_and_said(ratings, tmp_path):
+    path = tmp_path / "twice.csv"
+    lines = ratings.read_text().splitlines()
+    path.write_text("\n".join([*lines, *lines[1:6]]) + "\n")
+    arguments = ["calibrate", str(path), "--map", "examinee=candidate", "--method", "jml"]
+
+    result = RUN.invoke(app, [*arguments, "--out", str(tmp_path / "c.json")])
+
+    assert result.exit_code == 0, result.output
+    assert "365 ratings from 1 to 5" in result.stdout
+    assert "Note: 5 ratings stand twice or more, the first again in row 361" in result.stderr
 
 
 def test_panels_that_nothing_links_are_named(tmp_path):

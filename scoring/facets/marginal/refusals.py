@@ -15,8 +15,6 @@ def refuse_unbounded(design: Design) -> None:
     table = design.table
     if np.isfinite(design.candidate_anchor).any():
         raise ScoringError('Candidates are not anchored under method "mml"; use "jml" or "eb".')
-    if not (table.weight > 0).any():
-        raise ScoringError("Every rating has weight 0, so there is nothing to fit.")
     if np.bincount(table.candidate[table.weight > 0]).max() == 1:
         raise ScoringError(
             "No candidate has two ratings, so what differs between candidates cannot be told from "

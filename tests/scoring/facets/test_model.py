@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from sklearn.base import clone
 
 from scoring.calibrations import measure
+from scoring.datasets import guilford
 from scoring.errors import NotFittedError, ScoringError
 from scoring.facets import ManyFacetModel
 from scoring.ratings import RatingTable
@@ -127,6 +128,29 @@ def test_every_rating_the_same_is_refused_with_what_to_do():
 
     with pytest.raises(ScoringError, match=r"Every rating is 3.*points=\(lowest, highest\)"):
         ManyFacetModel().fit(RatingTable.from_records(rows))
+
+
+@pytest.mark.parametrize("method", ["eb", "mml", "jml"])
+def test_ratings_without_any_weight_are_refused(method):
+    rows = [
+        {"candidate": c, "interviewer": "j", "question": q, "rating": p, "weight": 0}
+        for c, p in (("a", 1), ("b", 3))
+        for q in "xyz"
+    ]
+
+    with pytest.raises(ScoringError, match="Every rating has weight 0"):
+        ManyFacetModel(method=method).fit(RatingTable.from_records(rows))
+
+
+def test_questions_are_told_apart_however_unsure_their_common_level_is():
+    guilfords = RatingTable.from_records(guilford())
+
+    facets = ManyFacetModel().fit(guilfords).facets_
+
+    assert min(row.se for row in ManyFacetModel().fit(guilfords).questions_) > 0.4
+    assert facets["questions"].rmse < 0.5
+    assert 0.6 < facets["questions"].reliability < 0.9
+    assert facets["questions"].df == 4
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,19 @@ def test_a_faulty_file_is_refused_with_its_row_and_what_to_do(tmp_path, header, 
         RatingTable.from_csv(path)
 
 
+def test_a_point_beyond_all_scales_is_refused():
+    with pytest.raises(ScoringError, match=r"Row 2: the rating 1e\+?300 is not a whole point"):
+        RatingTable.from_records([("a", "j", "q", 3), ("a", "j", "r", 1e300)])
+
+
+def test_rows_that_say_the_same_again_are_known_by_where_they_stood():
+    rows = [("b", "j", "q", 3), ("a", "j", "q", 3), ("b", "j", "q", 3), ("b", "j", "q", 2)]
+
+    table = RatingTable.from_records([*rows, rows[1]])
+
+    assert table.repeated.tolist() == [2, 4]
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(ScoringError, match=r"none\.csv cannot be read: No such file"):
         RatingTable.from_csv(tmp_path / "none.csv")
