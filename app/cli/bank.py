@@ -40,7 +40,8 @@ def publish(folder: Folder = None) -> None:
     """Publish the files; what has not changed stays as it is."""
     with opened() as session:
         done = actions.publish_bank(session, actor=None, folder=folder)
-    Console().print(
-        f"{plural(done.added, 'question')} added, {done.changed} changed, {done.retired} retired, "
-        f"{done.restored} restored, {done.unchanged} unchanged."
-    )
+    for what, counts in (("question", done.questions), ("item", done.items)):
+        Console().print(
+            f"{plural(counts.added, what)} added, {counts.changed} changed, "
+            f"{counts.retired} retired, {counts.restored} restored, {counts.unchanged} unchanged."
+        )

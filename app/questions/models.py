@@ -28,8 +28,35 @@ class Competency(Table):
     retired_at: Mapped[datetime | None] = mapped_column(default=None)  # gone from the files
 
 
-class Question(Table):
-    """A question as it was worded when it was published: one immutable revision."""
+class Revised(Table):
+    """What has revisions: one immutable row for each wording."""
+
+    __abstract__ = True
+
+    slug: Mapped[str]
+    revision: Mapped[int]
+    fingerprint: Mapped[str]
+
+
+class Tag(Table):
+    """What a revision is for."""
+
+    __abstract__ = True
+
+    kind: Mapped[str]  # level | specialisation | skill_area
+    value: Mapped[str]
+
+
+class Retired(Table):
+    """What is no longer in the bank's files; its revisions stay as they were."""
+
+    __abstract__ = True
+
+    slug: Mapped[str] = mapped_column(unique=True)
+
+
+class Question(Revised):
+    """A question as it was worded when it was published."""
 
     __tablename__ = "question"
     __table_args__ = (
@@ -39,9 +66,6 @@ class Question(Table):
         ),  # the bank's order, read off
     )
 
-    slug: Mapped[str]
-    revision: Mapped[int]
-    fingerprint: Mapped[str]
     competency_code: Mapped[str] = mapped_column(ForeignKey(Competency.code))
     kind: Mapped[str]
     searched: Mapped[str] = mapped_column(default="")  # its words, as a search looks for them
@@ -55,7 +79,7 @@ class Question(Table):
     material: Mapped[str] = mapped_column(default="")
 
 
-class QuestionTag(Table):
+class QuestionTag(Tag):
     """What a revision is for: a level, a specialisation, a skill area it touches."""
 
     __tablename__ = "question_tag"
@@ -67,13 +91,53 @@ class QuestionTag(Table):
     )
 
     question_id: Mapped[UUID] = mapped_column(ForeignKey(Question.id))
-    kind: Mapped[str]  # level | specialisation | skill_area
-    value: Mapped[str]
 
 
-class Retirement(Table):
-    """A question that is no longer in the bank's files; its revisions stay as they were."""
+class Retirement(Retired):
+    """A question that is asked no more."""
 
     __tablename__ = "question_retirement"
 
-    slug: Mapped[str] = mapped_column(unique=True)
+
+class Item(Revised):
+    """A self-assessment item as it was worded when it was published; each kind fills its columns."""
+
+    __tablename__ = "item"
+    __table_args__ = (
+        UniqueConstraint("slug", "revision"),
+        Index("ix_item_in_order", "competency_code", "slug", "revision"),
+    )
+
+    competency_code: Mapped[str] = mapped_column(ForeignKey(Competency.code))
+    task: Mapped[str]
+    kind: Mapped[str]
+    searched: Mapped[str]
+    text: Mapped[str]
+    asks: Mapped[str]  # of judgement: most_and_least | rank | rate
+    options: Mapped[list[dict[str, Any]]]  # text, reason, and effectiveness or correct: the key
+    angoff: Mapped[int | None]
+    anchors: Mapped[list[str]]  # of self_rating: points 1 to 5, in order
+    example: Mapped[str]
+    term: Mapped[str]  # of over_claiming
+    exists: Mapped[bool | None]
+    reason: Mapped[str]
+    words: Mapped[int | None]  # of short_text: the most that are allowed
+    look_fors: Mapped[list[str]]
+
+
+class ItemTag(Tag):
+    """What a revision of an item is for."""
+
+    __tablename__ = "item_tag"
+    __table_args__ = (
+        UniqueConstraint("item_id", "kind", "value"),
+        Index("ix_item_tag_sought", "kind", "value", "item_id"),
+    )
+
+    item_id: Mapped[UUID] = mapped_column(ForeignKey(Item.id))
+
+
+class ItemRetirement(Retired):
+    """An item that is asked no more."""
+
+    __tablename__ = "item_retirement"

@@ -21,6 +21,13 @@ KINDS = (
     ("knowledge", "Knowledge"),
     ("work_sample", "Work sample"),
 )
+ITEM_KINDS = (
+    ("judgement", "Situational judgement"),
+    ("knowledge", "Knowledge"),
+    ("self_rating", "Self-rating"),
+    ("over_claiming", "Over-claiming"),
+    ("short_text", "Short text"),
+)
 PAGE_SIZE = 25
 MOST_WORDS = 12  # of one search
 PUNCTUATION = ".,;:!?()[]\"'\u201c\u201d\u2018\u2019*|"

@@ -1,7 +1,13 @@
-"""Makers of self-assessment items, as files that people write."""
+"""Makers of self-assessment items: as files that people write, and as rows that were published."""
 
 from pathlib import Path
 
+from sqlalchemy import select
+
+from app.questions import actions, rules
+from app.questions.models import Competency, Item, ItemTag
+from tests.factories.keeping import keep, numbers
+from tests.factories.positions import make_competency
 from tests.factories.questions import write_bank
 
 JUDGEMENT = """\
@@ -113,3 +119,37 @@ def write_items(folder: Path, **items: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return root
+
+
+def publish_items(session, folder: Path, **items: str):
+    """Publish exactly these items."""
+    for old in folder.glob("bank/items/risk/*.yaml"):
+        old.unlink()
+    folder = write_items(folder, **items)
+    return actions.publish_bank(session, actor=None, folder=folder).items
+
+
+def make_item(session, text="What do you do?", code="RISK", *, tags=(), **given) -> Item:
+    """Make an item that a search finds: with its words and its tags (kind, value)."""
+    if not session.scalar(select(Competency.id).where(Competency.code == code)):
+        make_competency(session, code)
+    number = next(numbers)
+    given = {
+        "slug": f"item-{number}",
+        "revision": 1,
+        "fingerprint": f"fingerprint-{number}",
+        "task": "",
+        "kind": "judgement",
+        "searched": rules.searchable([text]),
+        "asks": "rate",
+        "options": [],
+        "anchors": [],
+        "example": "",
+        "term": "",
+        "reason": "",
+        "look_fors": [],
+    } | given
+    item = keep(session, Item(text=text, competency_code=code, **given))
+    for kind, value in tags:
+        keep(session, ItemTag(item_id=item.id, kind=kind, value=value))
+    return item

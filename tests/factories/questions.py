@@ -65,7 +65,8 @@ def publish(session, folder: Path, **questions: str):
     """Publish exactly these questions."""
     for old in folder.glob("bank/questions/risk/*.yaml"):
         old.unlink()
-    return actions.publish_bank(session, actor=None, folder=write_bank(folder, **questions))
+    folder = write_bank(folder, **questions)
+    return actions.publish_bank(session, actor=None, folder=folder).questions
 
 
 def make_found_question(session, text="What did you do?", *, tags=(), **given):

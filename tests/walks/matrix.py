@@ -30,6 +30,8 @@ WHO = {
     "accounts.enable": "A",
     "console.home": EVERYONE,
     "questions.index": EVERYONE,
+    "questions.items": STAFF,
+    "questions.item": STAFF,
     "questions.show": EVERYONE,
     "positions.index": READERS,
     "positions.new": STAFF,

@@ -12,6 +12,7 @@ from app.interviews.models import Interview, Seat
 from app.positions.models import Guide, GuideQuestion, Position, Requirement
 from app.questions.models import Competency, Question
 from tests.factories import make_person
+from tests.factories.items import make_item
 from tests.factories.jobs import make_failed_job
 from tests.factories.keeping import keep, numbers
 
@@ -34,6 +35,7 @@ def make_world(session) -> World:
         "outsider": make_person(session, "Xena", "interviewer"),
     }
     question = _question(session)
+    make_item(session, slug=question.slug)
     position = _position(session, people["manager"].id)
     guide = _guide(session, position, question)
     application = _application(session, position)

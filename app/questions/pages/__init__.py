@@ -8,12 +8,14 @@ from app.questions.pages.bank import (
     Pool,
     PoolRow,
     Published,
+    PublishedBank,
     QuestionPage,
     QuestionText,
     Results,
     Revision,
     SkillArea,
 )
+from app.questions.pages.items import ItemPage, ItemResults, ItemRow, ItemsPage, ItemText, Option
 from app.questions.pages.material import Block, blocks
 
 __all__ = [
@@ -22,9 +24,16 @@ __all__ = [
     "Checked",
     "Choice",
     "CompetencyRow",
+    "ItemPage",
+    "ItemResults",
+    "ItemRow",
+    "ItemText",
+    "ItemsPage",
+    "Option",
     "Pool",
     "PoolRow",
     "Published",
+    "PublishedBank",
     "QuestionPage",
     "QuestionText",
     "Results",

@@ -138,13 +138,21 @@ class QuestionPage:
 
 @dataclass(frozen=True)
 class Published:
-    """What publishing did to the questions."""
+    """What publishing did to the entries of one sort."""
 
     added: int
     changed: int
     retired: int
     unchanged: int
     restored: int = 0  # retired before, and in the files again
+
+
+@dataclass(frozen=True)
+class PublishedBank:
+    """What publishing did to the bank."""
+
+    questions: Published
+    items: Published
 
 
 @dataclass(frozen=True)

@@ -27,17 +27,20 @@ def command(engine, monkeypatch, capsys):
 
 
 def test_publishing_tells_what_was_done(command, tmp_path):
-    folder = write_bank(tmp_path)
+    folder = write_items(tmp_path, term_foil=FOIL)
 
     first = command("bank", "publish", "--folder", folder)
     again = command("bank", "publish", "--folder", folder)
 
-    assert first == (
-        0,
-        "1 question added, 0 changed, 0 retired, 0 restored, 0 unchanged.",
-        [],
+    assert (first[0], first[2]) == (0, [])
+    assert first[1] == (
+        "1 question added, 0 changed, 0 retired, 0 restored, 0 unchanged. "
+        "1 item added, 0 changed, 0 retired, 0 restored, 0 unchanged."
     )
-    assert again[1] == "0 questions added, 0 changed, 0 retired, 0 restored, 1 unchanged."
+    assert again[1] == (
+        "0 questions added, 0 changed, 0 retired, 0 restored, 1 unchanged. "
+        "0 items added, 0 changed, 0 retired, 0 restored, 1 unchanged."
+    )
 
 
 def test_checking_prints_each_fault_on_a_line_of_its_own_and_fails(command, tmp_path):

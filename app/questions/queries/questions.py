@@ -1,10 +1,10 @@
-"""Ask what the bank holds."""
+"""Which questions does the bank hold?"""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.questions import rules
@@ -12,8 +12,6 @@ from app.questions.forms import BankFilter, BankSearch
 from app.questions.models import Competency, Question, QuestionTag, Retirement
 from app.questions.pages import (
     BankPage,
-    Choice,
-    CompetencyRow,
     Pool,
     PoolRow,
     QuestionPage,
@@ -22,6 +20,7 @@ from app.questions.pages import (
     Revision,
     SkillArea,
 )
+from app.questions.queries.shelves import Found, choices, in_order
 
 TEXT = (
     Question.id,
@@ -38,38 +37,6 @@ TEXT = (
     Question.anchors,
     Question.material,
 )
-
-
-Found = Row[*tuple[Any, ...]]  # TEXT, and what a query adds to it
-
-
-def competencies(session: Session) -> tuple[CompetencyRow, ...]:
-    """Return the skill areas that the bank has now, in its order."""
-    rows: Iterable[Found] = session.execute(
-        select(
-            Competency.code,
-            Competency.name,
-            Competency.definition,
-            Competency.weights,
-            Competency.targets,
-            Competency.core_of,
-            Competency.place,
-        )
-        .where(Competency.retired_at.is_(None))
-        .order_by(Competency.place)
-    )
-    return tuple(
-        CompetencyRow(
-            code=row.code,
-            name=row.name,
-            definition=row.definition,
-            weights=row.weights,
-            targets=row.targets,
-            core_of=tuple(row.core_of),
-            place=row.place,
-        )
-        for row in rows
-    )
 
 
 def pool(session: Session, sought: BankFilter, page: int = 1) -> Pool:
@@ -100,7 +67,7 @@ def bank(session: Session, sought: BankSearch) -> BankPage:
         earlier=sought.as_query(found.page - 1) if found.page > 1 else "",
         later=sought.as_query(found.page + 1) if found.page < found.pages else "",
     )
-    return BankPage(sought.words, _choices(session, sought), results)
+    return BankPage(sought.words, choices(session, sought, rules.KINDS), results)
 
 
 def _order(sought: BankFilter) -> tuple[ColumnElement[bool], ...]:
@@ -159,29 +126,12 @@ def _question_page(
         onet_codes=tuple(row.onet_codes),
         onet_elements=tuple(row.onet_elements),
         task=row.tasks.get(row.task, ""),
-        levels=_in_order(tags, question_id, "level", rules.LEVELS),
-        specialisations=_in_order(tags, question_id, "specialisation", rules.SPECIALISATIONS),
+        levels=in_order(tags, question_id, "level", rules.LEVELS),
+        specialisations=in_order(tags, question_id, "specialisation", rules.SPECIALISATIONS),
         touches=_touched(session, tags.get((question_id, "skill_area"), set())),
         revisions=revisions,
         is_newest=revisions[0].is_shown,
         retired_at=row.retired_at,
-    )
-
-
-def _choices(session: Session, sought: BankFilter) -> tuple[Choice, ...]:
-    areas = tuple((row.code, row.name) for row in competencies(session))
-    specialisations = rules.SPECIALISATIONS
-    return (
-        Choice("skill_area", "Skill area", "Every skill area", areas, sought.skill_area),
-        Choice("kind", "Kind", "Every kind", rules.KINDS, sought.kind),
-        Choice("level", "Level", "Every level", rules.LEVELS, sought.level),
-        Choice(
-            "specialisation",
-            "Specialisation",
-            "Every specialisation",
-            specialisations,
-            sought.specialisation,
-        ),
     )
 
 
@@ -245,8 +195,8 @@ def _pool_row(row: Found, tags: dict[tuple[UUID, str], set[str]]) -> PoolRow:
         kind=row.kind,
         text=row.text,
         minutes=row.minutes,
-        levels=_in_order(tags, row.id, "level", rules.LEVELS),
-        specialisations=_in_order(tags, row.id, "specialisation", rules.SPECIALISATIONS),
+        levels=in_order(tags, row.id, "level", rules.LEVELS),
+        specialisations=in_order(tags, row.id, "specialisation", rules.SPECIALISATIONS),
     )
 
 
@@ -260,17 +210,6 @@ def _tags(session: Session, question_ids: list[UUID]) -> dict[tuple[UUID, str], 
     for row in rows:
         tags.setdefault((row.question_id, row.kind), set()).add(row.value)
     return tags
-
-
-def _in_order(
-    tags: dict[tuple[UUID, str], set[str]],
-    question_id: UUID,
-    kind: str,
-    options: tuple[tuple[str, str], ...],
-) -> tuple[str, ...]:
-    """Return the tags of one kind in the order in which people say them."""
-    given = tags.get((question_id, kind), set())
-    return tuple(value for value, _ in options if value in given)
 
 
 def _touched(session: Session, codes: set[str]) -> tuple[SkillArea, ...]:

@@ -1,0 +1,124 @@
+"""What keeps the revisions of the bank: a new wording is a new row, an old row stays."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session, aliased
+
+from app.audit import actions as audit
+from app.questions.actions.rows import Wording
+from app.questions.models import (
+    Item,
+    ItemRetirement,
+    ItemTag,
+    Question,
+    QuestionTag,
+    Retired,
+    Retirement,
+    Revised,
+    Tag,
+)
+from app.questions.pages import Published
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Where one sort of entry is kept."""
+
+    noun: str
+    revisions: type[Revised]
+    tags: type[Tag]
+    retirements: type[Retired]
+
+
+QUESTIONS = Shelf("question", Question, QuestionTag, Retirement)
+ITEMS = Shelf("item", Item, ItemTag, ItemRetirement)
+
+
+@dataclass(frozen=True)
+class _Newest:
+    """The wording that stands published."""
+
+    id: UUID
+    revision: int
+    fingerprint: str
+
+
+def shelve(
+    session: Session, shelf: Shelf, wordings: list[Wording], actor: UUID | None
+) -> Published:
+    """Add what is new, retire what is gone, restore what is back; leave the rest as it is."""
+    newest = _newest(session, shelf)
+    retired = set(session.scalars(select(shelf.retirements.slug)))
+    fresh = [each for each in wordings if _is_new(each, newest.get(each.slug))]
+    added = sum(each.slug not in newest for each in fresh)
+    slugs = {each.slug for each in wordings}
+    gone, back = newest.keys() - slugs - retired, retired & slugs
+    _write(session, shelf, [_revision(each, newest.get(each.slug)) for each in fresh], actor)
+    _retire(session, shelf, {slug: newest[slug].id for slug in sorted(gone)}, actor)
+    _restore(session, shelf, {slug: newest[slug].id for slug in sorted(back)}, actor)
+    return Published(
+        added=added,
+        changed=len(fresh) - added,
+        retired=len(gone),
+        unchanged=len(wordings) - len(fresh),
+        restored=len(back),
+    )
+
+
+def _newest(session: Session, shelf: Shelf) -> dict[str, _Newest]:
+    each = shelf.revisions
+    newer = aliased(each)
+    is_older = (newer.slug == each.slug) & (newer.revision > each.revision)
+    rows = session.execute(
+        select(each.slug, each.id, each.revision, each.fingerprint).where(
+            ~select(newer.id).where(is_older).exists()
+        )
+    )
+    return {row.slug: _Newest(row.id, row.revision, row.fingerprint) for row in rows}
+
+
+def _is_new(wording: Wording, newest: _Newest | None) -> bool:
+    return newest is None or newest.fingerprint != wording.fingerprint
+
+
+def _revision(wording: Wording, newest: _Newest | None) -> tuple[dict[str, Any], Wording]:
+    number = newest.revision + 1 if newest else 1
+    named = {"id": uuid4(), "revision": number, "fingerprint": wording.fingerprint}
+    return wording.row | named, wording
+
+
+def _write(
+    session: Session,
+    shelf: Shelf,
+    revisions: list[tuple[dict[str, Any], Wording]],
+    actor: UUID | None,
+) -> None:
+    if not revisions:
+        return
+    session.execute(insert(shelf.revisions), [row for row, _ in revisions])
+    owner = f"{shelf.noun}_id"
+    tags = [
+        {owner: row["id"], "kind": kind, "value": value}
+        for row, wording in revisions
+        for kind, value in wording.tags
+    ]
+    session.execute(insert(shelf.tags), tags)
+    for row, _ in revisions:
+        act, slug, revision = f"published {shelf.noun}", row["slug"], row["revision"]
+        audit.record(session, act, actor=actor, subject=row["id"], slug=slug, revision=revision)
+
+
+def _retire(session: Session, shelf: Shelf, gone: dict[str, UUID], actor: UUID | None) -> None:
+    for slug, subject in gone.items():
+        session.add(shelf.retirements(slug=slug))
+        audit.record(session, f"retired {shelf.noun}", actor=actor, subject=subject, slug=slug)
+
+
+def _restore(session: Session, shelf: Shelf, back: dict[str, UUID], actor: UUID | None) -> None:
+    if back:
+        session.execute(delete(shelf.retirements).where(shelf.retirements.slug.in_(list(back))))
+    for slug, subject in back.items():
+        audit.record(session, f"restored {shelf.noun}", actor=actor, subject=subject, slug=slug)

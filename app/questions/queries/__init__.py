@@ -1,0 +1,16 @@
+"""Ask what the bank holds."""
+
+from app.questions.queries.items import item_page, items
+from app.questions.queries.questions import bank, current, pool, question_page, texts
+from app.questions.queries.shelves import competencies
+
+__all__ = [
+    "bank",
+    "competencies",
+    "current",
+    "item_page",
+    "items",
+    "pool",
+    "question_page",
+    "texts",
+]

@@ -1,0 +1,170 @@
+"""Which self-assessment items does the bank hold?"""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, aliased
+
+from app.questions import rules
+from app.questions.forms import BankFilter, BankSearch
+from app.questions.models import Competency, Item, ItemRetirement, ItemTag
+from app.questions.pages import (
+    ItemPage,
+    ItemResults,
+    ItemRow,
+    ItemsPage,
+    ItemText,
+    Option,
+    Revision,
+)
+from app.questions.queries.shelves import Found, choices, in_order
+
+
+def items(session: Session, sought: BankSearch) -> ItemsPage:
+    """Return the page of the items: the search as it stands, and what it finds."""
+    fields = choices(session, sought, rules.ITEM_KINDS)
+    return ItemsPage(sought.words, fields, _results(session, sought))
+
+
+def item_page(session: Session, slug: str, number: int | None = None) -> ItemPage | None:
+    """Return all that is known of an item, in its newest wording or in another."""
+    published = session.execute(
+        select(Item.id, Item.revision, Item.created_at)
+        .where(Item.slug == slug)
+        .order_by(Item.revision.desc())
+    ).all()
+    shown = next((row for row in published if number in {None, row.revision}), None)
+    if shown is None:
+        return None
+    revisions = tuple(Revision(r.revision, r.created_at, r.id == shown.id) for r in published)
+    return _item_page(session, shown.id, revisions)
+
+
+def _results(session: Session, sought: BankSearch) -> ItemResults:
+    left = _left(sought)
+    count = session.scalar(select(func.count()).select_from(Item).where(*left)) or 0
+    pages = max(1, -(-count // rules.PAGE_SIZE))
+    page = min(sought.page, pages)
+    return ItemResults(
+        items=_rows(session, left, page),
+        count=count,
+        page=page,
+        pages=pages,
+        first=(page - 1) * rules.PAGE_SIZE + 1,
+        is_filtered=sought.as_query() != "",
+        earlier=sought.as_query(page - 1) if page > 1 else "",
+        later=sought.as_query(page + 1) if page < pages else "",
+    )
+
+
+def _rows(session: Session, left: list[ColumnElement[bool]], page: int) -> tuple[ItemRow, ...]:
+    rows: Sequence[Found] = session.execute(
+        select(Item.id, Item.slug, Item.kind, Item.text, Item.term, Competency.name)
+        .join(Competency, Competency.code == Item.competency_code)
+        .where(*left)
+        .order_by(Item.competency_code, Item.slug)
+        .limit(rules.PAGE_SIZE)
+        .offset((page - 1) * rules.PAGE_SIZE)
+    ).all()
+    tags = _tags(session, [row.id for row in rows])
+    return tuple(
+        ItemRow(
+            slug=row.slug,
+            competency=row.name,
+            kind=row.kind,
+            text=row.text if row.term in row.text else f"{row.term}: {row.text}",
+            levels=in_order(tags, row.id, "level", rules.LEVELS),
+            specialisations=in_order(tags, row.id, "specialisation", rules.SPECIALISATIONS),
+        )
+        for row in rows
+    )
+
+
+def _left(sought: BankFilter) -> list[ColumnElement[bool]]:
+    """Return what an item must be: asked today, in its newest wording, and as sought."""
+    newer = aliased(Item)
+    is_older = (newer.slug == Item.slug) & (newer.revision > Item.revision)
+    left = [
+        ~select(newer.id).where(is_older).exists(),
+        ~select(ItemRetirement.id).where(ItemRetirement.slug == Item.slug).exists(),
+    ]
+    words = rules.sought(sought.words)[: rules.MOST_WORDS]
+    left += [Item.searched.contains(word, autoescape=True) for word in words]
+    if sought.kind:
+        left.append(Item.kind == sought.kind)
+    if sought.skill_area:
+        left.append(Item.competency_code == sought.skill_area)
+    for kind, value in (("level", sought.level), ("specialisation", sought.specialisation)):
+        if value:
+            left.append(_is_tagged(kind, value))
+    return left
+
+
+def _is_tagged(kind: str, value: str) -> ColumnElement[bool]:
+    return Item.id.in_(select(ItemTag.item_id).where(ItemTag.kind == kind, ItemTag.value == value))
+
+
+def _tags(session: Session, item_ids: list[UUID]) -> dict[tuple[UUID, str], set[str]]:
+    rows = session.execute(
+        select(ItemTag.item_id, ItemTag.kind, ItemTag.value).where(ItemTag.item_id.in_(item_ids))
+    )
+    tags: dict[tuple[UUID, str], set[str]] = {}
+    for row in rows:
+        tags.setdefault((row.item_id, row.kind), set()).add(row.value)
+    return tags
+
+
+def _item_page(session: Session, item_id: UUID, revisions: tuple[Revision, ...]) -> ItemPage:
+    row: Found = session.execute(
+        select(
+            *Item.__table__.columns,
+            Competency.name,
+            Competency.definition,
+            Competency.tasks,
+            ItemRetirement.created_at.label("retired_at"),
+        )
+        .join(Competency, Competency.code == Item.competency_code)
+        .outerjoin(ItemRetirement, ItemRetirement.slug == Item.slug)
+        .where(Item.id == item_id)
+    ).one()
+    tags = _tags(session, [item_id])
+    return ItemPage(
+        item=_text(row),
+        definition=row.definition,
+        task=row.tasks.get(row.task, ""),
+        levels=in_order(tags, item_id, "level", rules.LEVELS),
+        specialisations=in_order(tags, item_id, "specialisation", rules.SPECIALISATIONS),
+        revisions=revisions,
+        is_newest=revisions[0].is_shown,
+        retired_at=row.retired_at,
+    )
+
+
+def _text(row: Found) -> ItemText:
+    return ItemText(
+        item_id=row.id,
+        slug=row.slug,
+        revision=row.revision,
+        competency_code=row.competency_code,
+        competency=row.name,
+        kind=row.kind,
+        text=row.text,
+        asks=row.asks,
+        options=tuple(_option(option) for option in row.options),
+        angoff=row.angoff,
+        anchors=tuple(row.anchors),
+        example=row.example,
+        term=row.term,
+        exists=row.exists,
+        reason=row.reason,
+        words=row.words,
+        look_fors=tuple(row.look_fors),
+    )
+
+
+def _option(said: dict[str, Any]) -> Option:
+    return Option(
+        said["text"], said["reason"], said.get("effectiveness"), said.get("correct", False)
+    )
