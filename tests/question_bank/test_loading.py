@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from question_bank.faults import BankError
@@ -22,11 +20,9 @@ def test_a_sound_bank_is_read_whole(tmp_path):
     assert question.anchors.in_order()[4].startswith("Agrees with payroll")
 
 
-def test_the_bank_of_this_house_is_sound_and_read_within_a_second():
-    started = time.perf_counter()
+def test_the_bank_of_this_house_is_sound():
     bank = load_bank(HERE)
 
-    assert time.perf_counter() - started < 1
     assert len(bank.competencies) == 13
     assert len(bank.questions) >= 65
 
