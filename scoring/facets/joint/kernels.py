@@ -6,9 +6,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from scoring.facets.inlining import inlined
 from scoring.facets.sheets import Sheet
-from scoring.posteriors.compiled import compiled
+from scoring.posteriors.compiled import compiled, inlined
 from scoring.posteriors.parts import Places
 from scoring.validation import Floats
 

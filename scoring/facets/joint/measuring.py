@@ -6,8 +6,8 @@ import numpy.typing as npt
 from scoring.facets.design import Design
 from scoring.facets.estimates import Measures
 from scoring.facets.joint.extremes import FACETS, Extremes
-from scoring.facets.statistics.kernels import Moments, describe
-from scoring.facets.statistics.levels import Answers, levels
+from scoring.facets.statistics.kernels import Answers, Moments, describe
+from scoring.facets.statistics.levels import levels
 from scoring.validation import Floats, Integers
 
 Places = dict[str, Floats]

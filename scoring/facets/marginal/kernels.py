@@ -7,9 +7,8 @@ would tell, which is summed over cells, less the posterior covariance of each ca
 
 import math
 
-from scoring.facets.inlining import inlined
 from scoring.facets.marginal.parts import Block, Cells, Desk, Slopes, State
-from scoring.posteriors.compiled import compiled
+from scoring.posteriors.compiled import compiled, inlined
 from scoring.validation import Floats
 
 NEGLIGIBLE = 1e-16

@@ -3,11 +3,15 @@
 import math
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from scoring.posteriors.compiled import compiled
 from scoring.posteriors.parts import Places
 from scoring.validation import Floats, Integers
 
 FARTHEST = 45.0
+Mask = npt.NDArray[np.bool_]
 
 
 class Moments(NamedTuple):
@@ -49,6 +53,35 @@ def describe(
         moments.expected[n] = mean
         moments.variance[n] = second
         moments.fourth[n] = fourth
+
+
+class Answers(NamedTuple):
+    """Ratings of the elements whose level is sought, with the rest of their predictor."""
+
+    code: Integers
+    rest: Floats
+    rating: Integers
+    weight: Floats
+    threshold_set: Integers
+    odds: Floats
+
+
+@compiled
+def sum_moments(
+    answers: Answers, level: Floats, is_asked: Mask, chance: Floats, sums: tuple[Floats, Floats]
+) -> None:
+    """Add up the expected rating and its variance over the ratings of each element asked for."""
+    for n in range(len(answers.code)):
+        element = answers.code[n]
+        if not is_asked[element]:
+            continue
+        chances(level[element] + answers.rest[n], answers.odds[answers.threshold_set[n]], chance)
+        mean = square = 0.0
+        for k in range(1, len(chance)):
+            mean += k * chance[k]
+            square += k * k * chance[k]
+        sums[0][element] += answers.weight[n] * mean
+        sums[1][element] += answers.weight[n] * (square - mean * mean)
 
 
 class CategorySums(NamedTuple):

@@ -1,28 +1,15 @@
 """The level of single elements, when all else is known."""
 
-from typing import NamedTuple
-
 import numpy as np
 
 from scoring.facets.estimates import Measures
-from scoring.facets.statistics.kernels import Moments, describe
-from scoring.validation import Floats, Integers
+from scoring.facets.statistics.kernels import Answers, sum_moments
+from scoring.validation import Floats
 
 ADJUSTMENT = 0.3
 _MOST_TURNS = 100
 _LONGEST = 1.0
 _CLOSE = 1e-10
-
-
-class Answers(NamedTuple):
-    """Ratings of the elements whose level is sought, with the rest of their predictor."""
-
-    code: Integers
-    rest: Floats
-    rating: Integers
-    weight: Floats
-    threshold_set: Integers
-    odds: Floats
 
 
 def levels(answers: Answers, n_elements: int, *, adjustment: float = ADJUSTMENT) -> Measures:
@@ -45,13 +32,18 @@ def levels(answers: Answers, n_elements: int, *, adjustment: float = ADJUSTMENT)
     count = total(np.ones(len(answers.code)))
     weight = total(answers.weight)
     score = _adjusted(total(answers.weight * answers.rating), top * weight, top * count, adjustment)
-    level = np.zeros(n_elements)
+    level, information = np.zeros(n_elements), np.zeros(n_elements)
+    expected, is_moving = np.zeros(n_elements), weight > 0
+    moving, chance = np.flatnonzero(is_moving), np.empty(answers.odds.shape[1])
     for _ in range(_MOST_TURNS):
-        moments = _moments(answers, level)
-        information = total(answers.weight * moments.variance)
-        step = _steps(score - total(answers.weight * moments.expected), information)
-        level += step
-        if not np.abs(step).max(initial=0.0) > _CLOSE:
+        expected[moving] = information[moving] = 0.0
+        sum_moments(answers, level, is_moving, chance, (expected, information))
+        step = _steps(score[moving] - expected[moving], information[moving])
+        level[moving] += step
+        still = np.abs(step) > _CLOSE
+        is_moving[moving[~still]] = False
+        moving = moving[still]
+        if not moving.size:
             break
     information = np.where(weight > 0, information, np.nan)
     return Measures(np.where(weight > 0, level, np.nan), 1 / np.sqrt(information))
@@ -61,14 +53,6 @@ def _steps(pull: Floats, information: Floats) -> Floats:
     step = np.divide(pull, information, out=np.zeros_like(pull), where=information > 0)
     short: Floats = np.clip(step, -_LONGEST, _LONGEST)
     return short
-
-
-def _moments(answers: Answers, level: Floats) -> Moments:
-    eta = level[answers.code] + answers.rest
-    moments = Moments(np.empty(len(eta)), np.empty(len(eta)), np.empty(len(eta)))
-    chance = np.empty(answers.odds.shape[1])
-    describe(eta, answers.threshold_set, answers.odds, chance, moments)
-    return moments
 
 
 def _adjusted(total: Floats, most: Floats, count: Floats, adjustment: float) -> Floats:

@@ -64,8 +64,11 @@ def _parts(table: RatingTable, pair: tuple[str, str], codes: dict[str, Integers]
     n_first, n_second = len(labels[pair[0]]), len(labels[pair[1]])
     root = np.arange(n_first + n_second, dtype=np.int32)
     join(root, codes[pair[0]], codes[pair[1]], n_first)
+    tops = np.unique(root)
+    if len(tops) == 1:
+        return []
     found = []
-    for top in np.unique(root):
+    for top in tops:
         inside = np.flatnonzero(root == top)
         members = {
             pair[0]: tuple(labels[pair[0]][code] for code in inside[inside < n_first]),
@@ -76,7 +79,7 @@ def _parts(table: RatingTable, pair: tuple[str, str], codes: dict[str, Integers]
                 pair, *(members.get(name, ()) for name in ("candidate", "interviewer", "question"))
             )
         )
-    return found if len(found) > 1 else []
+    return found
 
 
 @compiled
