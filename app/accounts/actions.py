@@ -16,7 +16,10 @@ from app.accounts.models import Attempt, Person, SignIn
 from app.accounts.pages import Reader
 from app.audit import actions as audit
 from app.database.base import now
+from app.database.clashes import unless_taken
 from app.errors import Misread, NotFound, TooMany
+
+HERE_ALREADY = "Someone with this e-mail address is here already."
 
 _hashing = BoundedSemaphore(2)  # each hash takes 64 MB: two at a time bound the memory
 _passwords = PasswordHash.recommended()
@@ -67,10 +70,10 @@ def sign_out_everywhere(session: Session, reader: Reader) -> None:
 def add_person(session: Session, form: PersonForm, *, actor: UUID | None) -> Person:
     """Add one more person."""
     if queries.by_email(session, form.email):
-        raise Misread({"email": "Someone with this e-mail address is here already."})
+        raise Misread({"email": HERE_ALREADY})
     person = Person(**form.model_dump(exclude={"password"}), password_hash=_hash(form.password))
-    session.add(person)
-    session.flush()
+    with unless_taken(session, Misread({"email": HERE_ALREADY})):
+        session.add(person)
     audit.record(session, "added", actor=actor, subject=person.id, role=person.role)
     return person
 

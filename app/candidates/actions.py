@@ -11,6 +11,7 @@ from app.candidates.forms import CandidateForm
 from app.candidates.models import Application, Candidate
 from app.candidates.pages import ApplicationHead
 from app.database.base import now
+from app.database.clashes import unless_taken
 from app.errors import Misread
 from app.positions.models import Position
 from app.positions.rules import APPLIED
@@ -19,6 +20,7 @@ HERE_ALREADY = (
     "A candidate with this e-mail address is here already. Search for them and add the "
     "application on their page."
 )
+APPLIED_ALREADY = "They applied to this position already."
 
 
 def add_candidate(session: Session, form: CandidateForm, *, actor: UUID) -> Candidate:
@@ -26,8 +28,8 @@ def add_candidate(session: Session, form: CandidateForm, *, actor: UUID) -> Cand
     if queries.by_email(session, form.email):
         raise Misread({"email": HERE_ALREADY})
     candidate = Candidate(name=form.name, email=form.email)
-    session.add(candidate)
-    session.flush()
+    with unless_taken(session, Misread({"email": HERE_ALREADY})):
+        session.add(candidate)
     audit.record(session, "added", actor=actor, subject=candidate.id)
     if form.position_id:
         apply(session, candidate.id, form.position_id, actor=actor)
@@ -38,8 +40,8 @@ def apply(session: Session, candidate_id: UUID, position_id: UUID, *, actor: UUI
     """Let a candidate apply to a position; the position's own trail counts its applications."""
     _refuse_closed_or_again(session, candidate_id, position_id)
     application = Application(candidate_id=candidate_id, position_id=position_id)
-    session.add(application)
-    session.flush()
+    with unless_taken(session, Misread({"position_id": APPLIED_ALREADY})):
+        session.add(application)
     audit.record(session, "applied", actor=actor, subject=application.id)
     audit.record(
         session, APPLIED, actor=actor, subject=position_id, application=str(application.id)
@@ -71,4 +73,4 @@ def _refuse_closed_or_again(session: Session, candidate_id: UUID, position_id: U
         )
     )
     if again:
-        raise Misread({"position_id": "They applied to this position already."})
+        raise Misread({"position_id": APPLIED_ALREADY})

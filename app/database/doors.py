@@ -10,6 +10,7 @@ from fastapi import Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
+from app.database.clashes import one_of_two
 from app.database.session import READS, Database
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -43,7 +44,7 @@ def _in_one_transaction(handler: Handler, request: Request) -> Response:
     """Commit when the page is made, and only then let the answer go; roll back on refusal."""
     database: Database = request.app.state.database
     opened = database.reading() if request.method in READS else database.writing()
-    with opened as session:
+    with one_of_two(), opened as session:
         request.state.session = session
         return _driven(handler(request))
 

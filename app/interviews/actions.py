@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from app.accounts import queries as accounts
 from app.accounts.pages import Reader
 from app.audit import actions as audit
+from app.candidates import queries as candidates
 from app.candidates.models import Application
 from app.candidates.pages import ApplicationHead
 from app.database.base import now
-from app.errors import Conflict, Misread
-from app.interviews import rules
+from app.errors import Conflict, Misread, NotFound
+from app.interviews import queries, rules
 from app.interviews.forms import CancelForm, PanelForm, ScheduleForm, TimeForm
 from app.interviews.models import Interview, Seat
 from app.interviews.pages import InterviewHead
@@ -22,6 +23,11 @@ from app.positions import actions as positions
 from app.positions import queries as plans
 from app.positions.models import Guide
 from app.positions.pages import GuideRow
+
+SEEN = (
+    "{names} may have read what others rated of this candidate, and a panel rates unseeing. "
+    "Please choose someone else."
+)
 
 
 def schedule(
@@ -31,6 +37,7 @@ def schedule(
     _refuse_withdrawn(session, application.id)
     guide = _guide_to_schedule(session, application, form.guide_id)
     _refuse_panel(session, form.panel, guide.panel_size)
+    _refuse_seen(session, application.id, form.panel)
     interview = Interview(
         application_id=application.id,
         guide_id=guide.id,
@@ -61,9 +68,11 @@ def reschedule(session: Session, interview: InterviewHead, form: TimeForm, actor
 
 def change_panel(session: Session, interview: InterviewHead, form: PanelForm, actor: UUID) -> None:
     """Change who sits on the panel of an interview that has not started."""
+    hold(session, interview.application_id)
     _refuse_panel(session, form.panel, session.get_one(Guide, interview.guide_id).panel_size)
-    _change_ahead(session, interview.id, guide_id=interview.guide_id)  # nothing, but held
+    _refuse_seen(session, interview.application_id, form.panel)
     session.execute(delete(Seat).where(Seat.interview_id == interview.id))
+    _change_ahead(session, interview.id, guide_id=interview.guide_id)  # nothing, but held
     _seat(session, interview.id, form.panel)
     audit.record(session, "changed panel", actor=actor, subject=interview.id, **_told(form))
 
@@ -85,10 +94,17 @@ def start(session: Session, interview: InterviewHead, reader: Reader) -> None:
         raise Conflict("This interview was cancelled, so it cannot start.")
 
 
+def hold(session: Session, application_id: UUID) -> None:
+    """Let nobody arrange or rate this application meanwhile; whoever takes seats takes it first."""
+    held = select(Application.id).where(Application.id == application_id)
+    session.scalar(held.with_for_update())
+
+
 def _refuse_withdrawn(session: Session, application_id: UUID) -> None:
     """Hold the application meanwhile, so that no interview is arranged twice at once."""
-    held = select(Application.withdrawn_at).where(Application.id == application_id)
-    if session.scalar(held.with_for_update()):
+    hold(session, application_id)
+    withdrawn = select(Application.withdrawn_at).where(Application.id == application_id)
+    if session.scalar(withdrawn):
         raise Conflict("This application was withdrawn, so no more interviews are arranged.")
 
 
@@ -125,6 +141,16 @@ def _refuse_panel(session: Session, panel: Sequence[UUID], panel_size: int) -> N
         fault = f"The plan asks for a panel of {panel_size}; {len(panel)} chosen."
     if fault:
         raise Misread({"panel": fault})
+
+
+def _refuse_seen(session: Session, application_id: UUID, panel: Sequence[UUID]) -> None:
+    """Seat nobody who may have read the others' ratings: to leave, read and return is no way."""
+    application = candidates.application_head(session, application_id)
+    if application is None:
+        raise NotFound("There is no such application.")
+    seen = queries.seen_by(session, application, panel)
+    if seen:
+        raise Misread({"panel": SEEN.format(names=", ".join(seen))})
 
 
 def _moment(form: TimeForm) -> datetime:

@@ -1,9 +1,12 @@
-"""When an interview can be, and until when it can be changed."""
+"""When an interview can be, until when it can be changed, and who can still rate it unseeing."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 CANCELLED = "cancelled"  # how the trail tells of it, with the reason
+SUBMITTED = "submitted"  # how the trail tells who rated an interview, and so what can be read
 
 
 def moment_in(zone: str, local: datetime) -> datetime:
@@ -27,6 +30,19 @@ def clock_fault(zone: str, local: datetime) -> str:
             "Please choose an earlier or a later time, or another time zone."
         )
     return ""
+
+
+def may_have_read(
+    person_id: UUID, rated: Collection[tuple[UUID, UUID]], *, is_reader: bool, owes: bool
+) -> bool:
+    """Whether a person may have read what others rated; ``rated``: pairs of interview and person.
+
+    Who owes a scorecard reads nothing. Who owes none reads everything as staff or as hiring
+    manager, and as a panelist what the others gave in the interviews that they rated themselves.
+    """
+    own = {interview for interview, who in rated if who == person_id}
+    others = {interview for interview, who in rated if who != person_id}
+    return not owes and bool(others if is_reader else others & own)
 
 
 def is_ahead(started_at: datetime | None, cancelled_at: datetime | None) -> bool:

@@ -10,6 +10,7 @@ from app.audit import actions as audit
 from app.database.base import now
 from app.errors import Conflict, Misread, NotFound
 from app.interviews import actions as interviews
+from app.interviews import rules as trail
 from app.interviews.models import Seat
 from app.interviews.pages import InterviewHead
 from app.positions.models import GuideQuestion
@@ -51,6 +52,7 @@ def submit(
     session: Session, interview: InterviewHead, reader: Reader, *, confirmed: bool = True
 ) -> None:
     """Lock the scorecard for good, once every question has been answered for."""
+    interviews.hold(session, interview.application_id)  # nobody is seated while this opens
     scorecard = _open_scorecard(session, interview, reader)
     cards = queries.cards(session, interview, reader.id)
     if not cards:
@@ -60,7 +62,8 @@ def submit(
     if rules.unfounded(cards) and not confirmed:
         raise Misread({"confirmed": UNFOUNDED})
     scorecard.submitted_at = now()
-    audit.record(session, "submitted", actor=reader.id, subject=scorecard.id, questions=len(cards))
+    details = {"scorecard": str(scorecard.id), "questions": len(cards)}
+    audit.record(session, trail.SUBMITTED, actor=reader.id, subject=interview.id, **details)
 
 
 def _open_scorecard(session: Session, interview: InterviewHead, reader: Reader) -> Scorecard:

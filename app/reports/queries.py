@@ -132,10 +132,15 @@ def _answer(rows: Sequence[Row[*tuple[Any, ...]]], labels: dict[UUID, str]) -> A
         kind=asked.kind,
         text=asked.text,
         anchors=tuple(Anchor(point, asked.anchors[point - 1]) for point in sorted(set(points))),
-        given=tuple(sorted(given, key=lambda each: each.interviewer)),
+        given=tuple(sorted(given, key=_order)),
         mean=rules.mean(points),
         is_split=rules.is_split(points),
     )
+
+
+def _order(given: Given) -> tuple[str, int, str]:
+    """Stand by what is shown only, so that the order tells nobody who is unnamed."""
+    return (given.interviewer, -(given.point or 0), given.evidence)
 
 
 def _given(row: Row[*tuple[Any, ...]], interviewer: str) -> Given:

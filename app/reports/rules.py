@@ -1,20 +1,22 @@
 """What may this reader know of the panel, and which evidence speaks loudest?"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from string import ascii_uppercase
 from uuid import UUID
 
 from app.accounts.rules import is_staff
 
 SPLIT = 2  # points between two interviewers who heard the same answer
 LOUDEST = 2  # pieces of evidence shown for, and against
+SOMEBODY = "An interviewer"
 
 
 def labels(people: Mapping[UUID, str], role: str) -> dict[UUID, str]:
-    """Return what each interviewer is called: by name for staff, else by a letter that stays."""
-    if is_staff(role):
-        return dict(people)
-    return {who: f"Interviewer {_letter(place)}" for place, who in enumerate(sorted(people))}
+    """Return what each interviewer is called: by name for staff, else all alike.
+
+    A letter that stays from answer to answer would tell who it is: panels are known by name, and
+    whoever answered for two of them sits on both.
+    """
+    return dict(people) if is_staff(role) else dict.fromkeys(people, SOMEBODY)
 
 
 def is_split(points: Sequence[int]) -> bool:
@@ -36,7 +38,3 @@ def strongest(gaps: Iterable[tuple[float, UUID]]) -> list[UUID]:
 def weakest(gaps: Iterable[tuple[float, UUID]]) -> list[UUID]:
     """Return the answers that lie furthest below their targets."""
     return [key for _, key in sorted((gap, key) for gap, key in gaps if gap < 0)[:LOUDEST]]
-
-
-def _letter(place: int) -> str:
-    return ascii_uppercase[place] if place < len(ascii_uppercase) else str(place + 1)

@@ -1,8 +1,10 @@
 """Makers of interviews that are rated, of scorecards and of ratings."""
 
 from app.accounts.pages import Reader
+from app.audit import actions as audit
 from app.database.base import now
 from app.interviews import queries as interviews
+from app.interviews.rules import SUBMITTED
 from app.ratings.models import Rating, Scorecard
 from tests.factories.candidates import make_application, make_candidate
 from tests.factories.interviews import make_interview
@@ -34,6 +36,8 @@ def make_scorecard(session, interview, interviewer, *, submitted=False) -> Score
         interviewer_id=interviewer.id,
         submitted_at=now() if submitted else None,
     )
+    if submitted:
+        audit.record(session, SUBMITTED, actor=interviewer.id, subject=interview.id)
     return keep(session, scorecard)
 
 

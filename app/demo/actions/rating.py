@@ -17,6 +17,7 @@ from app.demo.actions.story import Story
 from app.demo.measures import Heard
 from app.demo.pages import BankQuestion
 from app.interviews.models import Interview, Seat
+from app.interviews.rules import SUBMITTED
 from app.ratings.models import Rating, Scorecard
 
 ZONE = "Europe/London"
@@ -164,7 +165,8 @@ class Season:
                 said = self.said(meeting.applied, question, person)
             minute = at + timedelta(minutes=8 * place + 6)
             self._rating((scorecard_id, person.id), question.id, said, minute)
-        self.rows.note("submitted", submitted, person.id, scorecard_id, questions=len(questions))
+        details = {"scorecard": str(scorecard_id), "questions": len(questions)}
+        self.rows.note(SUBMITTED, submitted, person.id, meeting.interview_id, **details)
 
     def _rating(self, on: tuple[UUID, UUID], question_id: UUID, said: Said, at: datetime) -> None:
         scorecard_id, person_id = on

@@ -2,6 +2,7 @@
 
 from app.interviews.queries.lists import due, of_position
 from app.interviews.queries.panels import head, head_for, of_application, panel
+from app.interviews.queries.seen import seen_by
 from app.interviews.queries.shown import application_page, change_page, schedule_page
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "of_position",
     "panel",
     "schedule_page",
+    "seen_by",
 ]

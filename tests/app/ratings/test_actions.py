@@ -154,7 +154,7 @@ def test_submitting_asks_for_every_question_and_then_locks(session):
     session.flush()
 
     assert queries.scorecard(session, interview, ada.id).submitted_at
-    assert trail(session, "submitted") == [{"questions": 2}]
+    assert trail(session, "submitted") == [{"scorecard": str(scorecard.id), "questions": 2}]
 
 
 def test_ratings_without_evidence_are_submitted_only_when_that_is_confirmed(session):

@@ -5,17 +5,11 @@ from app.reports import rules
 ADA, BEN = UUID(int=1), UUID(int=2)
 
 
-def test_staff_read_names_and_managers_letters_that_do_not_follow_the_order_of_names():
+def test_staff_read_names_and_to_managers_all_interviewers_are_alike():
     people = {BEN: "Ada", ADA: "Ben"}
 
     assert rules.labels(people, "recruiter") == people
-    assert rules.labels(people, "hiring_manager") == {ADA: "Interviewer A", BEN: "Interviewer B"}
-
-
-def test_the_twenty_seventh_interviewer_has_a_number():
-    people = {UUID(int=n): "Ada" for n in range(27)}
-
-    assert rules.labels(people, "hiring_manager")[UUID(int=26)] == "Interviewer 27"
+    assert set(rules.labels(people, "hiring_manager").values()) == {"An interviewer"}
 
 
 def test_two_points_apart_is_split_and_one_is_not():
