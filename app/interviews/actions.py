@@ -1,6 +1,6 @@
 """What arranges interviews, changes them, and starts them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from app.errors import Conflict, Misread, NotFound
 from app.interviews import queries, rules
 from app.interviews.forms import CancelForm, PanelForm, ScheduleForm, TimeForm
 from app.interviews.models import Interview, Seat
-from app.interviews.pages import InterviewHead
+from app.interviews.pages import InterviewHead, Slot
 from app.positions import actions as positions
 from app.positions import queries as plans
 from app.positions.models import Guide
@@ -37,11 +37,14 @@ def schedule(
     _refuse_withdrawn(session, application.id)
     guide = _guide_to_schedule(session, application, form.guide_id)
     _refuse_panel(session, form.panel, guide.panel_size)
-    _refuse_seen(session, application.id, form.panel)
+    _refuse_seen(session, application, form.panel)
+    slot = Slot(_moment(form), guide.minutes, form.time_zone)
+    if not form.confirmed:
+        _refuse_booked(session, slot, form.panel, application.candidate_id)
     interview = Interview(
         application_id=application.id,
         guide_id=guide.id,
-        starts_at=_moment(form),
+        starts_at=slot.starts_at,
         time_zone=form.time_zone,
         meeting_place=form.meeting_place,
     )
@@ -55,6 +58,10 @@ def schedule(
 def reschedule(session: Session, interview: InterviewHead, form: TimeForm, actor: UUID) -> datetime:
     """Move an interview that has not started; return when it starts now."""
     starts_at = _moment(form)
+    if not form.confirmed:
+        slot = Slot(starts_at, interview.minutes, form.time_zone, interview.id)
+        panel = _seated(session, interview.id)
+        _refuse_booked(session, slot, panel, _application(session, interview).candidate_id)
     _change_ahead(
         session,
         interview.id,
@@ -70,7 +77,10 @@ def change_panel(session: Session, interview: InterviewHead, form: PanelForm, ac
     """Change who sits on the panel of an interview that has not started."""
     hold(session, interview.application_id)
     _refuse_panel(session, form.panel, session.get_one(Guide, interview.guide_id).panel_size)
-    _refuse_seen(session, interview.application_id, form.panel)
+    _refuse_seen(session, _application(session, interview), form.panel)
+    if not form.confirmed:
+        slot = Slot(interview.starts_at, interview.minutes, interview.time_zone, interview.id)
+        _refuse_booked(session, slot, set(form.panel) - _seated(session, interview.id))
     session.execute(delete(Seat).where(Seat.interview_id == interview.id))
     _change_ahead(session, interview.id, guide_id=interview.guide_id)  # nothing, but held
     _seat(session, interview.id, form.panel)
@@ -143,14 +153,28 @@ def _refuse_panel(session: Session, panel: Sequence[UUID], panel_size: int) -> N
         raise Misread({"panel": fault})
 
 
-def _refuse_seen(session: Session, application_id: UUID, panel: Sequence[UUID]) -> None:
-    """Seat nobody who may have read the others' ratings: to leave, read and return is no way."""
-    application = candidates.application_head(session, application_id)
+def _application(session: Session, interview: InterviewHead) -> ApplicationHead:
+    application = candidates.application_head(session, interview.application_id)
     if application is None:
         raise NotFound("There is no such application.")
+    return application
+
+
+def _refuse_seen(session: Session, application: ApplicationHead, panel: Sequence[UUID]) -> None:
+    """Seat nobody who may have read the others' ratings: to leave, read and return is no way."""
     seen = queries.seen_by(session, application, panel)
     if seen:
         raise Misread({"panel": SEEN.format(names=", ".join(seen))})
+
+
+def _refuse_booked(
+    session: Session, slot: Slot, people: Collection[UUID], candidate_id: UUID | None = None
+) -> None:
+    """Say who would have to be in two places; whoever confirms that may arrange it all the same."""
+    found = queries.booked(session, slot, people, candidate_id)
+    if found:
+        said = [rules.booked_words(each, slot.time_zone) for each in found]
+        raise Misread({"confirmed": " ".join(said)})
 
 
 def _moment(form: TimeForm) -> datetime:
@@ -158,6 +182,10 @@ def _moment(form: TimeForm) -> datetime:
     if fault:
         raise Misread({"starts_at": fault})
     return rules.moment_in(form.time_zone, form.starts_at)
+
+
+def _seated(session: Session, interview_id: UUID) -> set[UUID]:
+    return {seat.person_id for seat in queries.panel(session, interview_id)}
 
 
 def _seat(session: Session, interview_id: UUID, panel: Sequence[UUID]) -> None:

@@ -27,6 +27,7 @@ class TimeForm(BaseModel):
     starts_at: Local
     time_zone: Zone
     meeting_place: Annotated[str, Field(max_length=300)] = ""
+    confirmed: bool = False  # that somebody is booked twice
 
 
 class ScheduleForm(TimeForm):
@@ -40,6 +41,7 @@ class PanelForm(BaseModel):
     """Who sits on the panel."""
 
     panel: Panel
+    confirmed: bool = False  # that somebody is booked twice
 
 
 class CancelForm(BaseModel):

@@ -31,6 +31,27 @@ class InterviewHead:
 
 
 @dataclass(frozen=True)
+class Slot:
+    """When an interview would be; its own place, if it has one, is no other interview."""
+
+    starts_at: datetime
+    minutes: int
+    time_zone: str
+    interview_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Booking:
+    """Where somebody is expected already."""
+
+    who: str
+    guide: str
+    candidate: str
+    starts_at: datetime
+    minutes: int
+
+
+@dataclass(frozen=True)
 class Panelist:
     """One interviewer of a panel."""
 

@@ -1,12 +1,50 @@
 """When an interview can be, until when it can be changed, and who can still rate it unseeing."""
 
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 CANCELLED = "cancelled"  # how the trail tells of it, with the reason
 SUBMITTED = "submitted"  # how the trail tells who rated an interview, and so what can be read
+
+
+class Timed(Protocol):
+    """What takes its time."""
+
+    @property
+    def starts_at(self) -> datetime: ...
+    @property
+    def minutes(self) -> int: ...
+
+
+class Booked(Timed, Protocol):
+    """Where somebody is expected."""
+
+    @property
+    def who(self) -> str: ...
+    @property
+    def guide(self) -> str: ...
+    @property
+    def candidate(self) -> str: ...
+
+
+def ends_at(timed: Timed) -> datetime:
+    """Return when it is over."""
+    return timed.starts_at + timedelta(minutes=timed.minutes)
+
+
+def overlap(one: Timed, other: Timed) -> bool:
+    """Whether nobody can be at both from beginning to end; one may follow upon the other."""
+    return one.starts_at < ends_at(other) and other.starts_at < ends_at(one)
+
+
+def booked_words(booked: Booked, zone: str) -> str:
+    """Say where somebody is expected already, by the clocks of a zone."""
+    begins, ends = (at.astimezone(ZoneInfo(zone)) for at in (booked.starts_at, ends_at(booked)))
+    when = f"{begins.day} {begins:%b %Y, %H:%M} to {ends:%H:%M} {ends.tzname()}"
+    return f"{booked.who} is booked already: {booked.guide} with {booked.candidate}, {when}."
 
 
 def moment_in(zone: str, local: datetime) -> datetime:

@@ -12,6 +12,7 @@ from app.questions.rules import LEVELS, SPECIALISATIONS
 
 CHOOSE = "Please choose one of the options."
 MOST_PAGES = 100_000
+LONGEST = 240  # minutes of one interview
 
 
 def _page(typed: object) -> int:
@@ -103,7 +104,7 @@ class GuideForm(BaseModel):
     """One interview of the plan."""
 
     title: Annotated[str, Field(min_length=1, max_length=80)]
-    minutes: Annotated[int, Field(ge=15, le=240)]
+    minutes: Annotated[int, Field(ge=15, le=LONGEST)]
     panel_size: Annotated[int, Field(ge=1, le=6)]
 
 

@@ -1,5 +1,6 @@
 """Ask about interviews and panels."""
 
+from app.interviews.queries.booked import booked
 from app.interviews.queries.lists import due, of_position
 from app.interviews.queries.panels import head, head_for, of_application, panel
 from app.interviews.queries.seen import seen_by
@@ -7,6 +8,7 @@ from app.interviews.queries.shown import application_page, change_page, schedule
 
 __all__ = [
     "application_page",
+    "booked",
     "change_page",
     "due",
     "head",

@@ -1,5 +1,6 @@
 """Who may have read what others rated takes no seat any more; who was kept unseeing stays."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -11,10 +12,11 @@ from app.interviews.forms import CancelForm, PanelForm, ScheduleForm
 from app.positions.models import Position
 from tests.factories import make_person
 from tests.factories.candidates import head_of as application_head
-from tests.factories.interviews import head_of, make_interview
+from tests.factories.interviews import NOON, head_of, make_interview
 from tests.factories.positions import make_guide, make_question
 from tests.factories.ratings import make_rated_interview, make_scorecard
 
+LATER = NOON + timedelta(days=1)
 ADA, BEN, HERE, THERE = (UUID(int=number) for number in range(1, 5))
 
 
@@ -25,7 +27,7 @@ def rated(session):
     head, _ = make_rated_interview(session, ida)
     make_scorecard(session, head, ida, submitted=True)
     application = session.get_one(Application, head.application_id)
-    later = make_interview(session, application, panel=[sven])
+    later = make_interview(session, application, panel=[sven], starts_at=LATER)
     return application, head_of(session, later)
 
 
@@ -112,7 +114,8 @@ def test_a_panelist_who_rated_and_read_the_others_takes_no_further_seat(session)
     guide = make_guide(
         session, session.get_one(Position, application.position_id), [make_question(session)]
     )
-    later = head_of(session, make_interview(session, application, guide, [make_person(session)]))
+    interview = make_interview(session, application, guide, [make_person(session)], starts_at=LATER)
+    later = head_of(session, interview)
 
     seat(session, later, ida)  # Ivo has not rated, so she read nobody
     make_scorecard(session, head, ivo, submitted=True)
