@@ -12,9 +12,9 @@ from app.web.filters import decimal, plural
 
 ROOM = 25  # rows before a list is folded
 SMALL = 0.05  # points
-SHORT = 26  # letters of a name beside a chart
+SHORT = 22  # letters of a name beside a chart
 MOST_NAMES = 6  # of a group
-LETTER = 7  # pixels of one
+LETTER = 6.5  # pixels of one, on a phone
 
 
 @dataclass(frozen=True)
@@ -247,8 +247,8 @@ def _chart(rows: tuple[Element, ...], title: str, name: str) -> Markup:
     drawn = [
         Whisker(_short(row.name), row.measure, row.low, row.high, is_off=row.is_off) for row in rows
     ]
-    left = 24 + LETTER * max(len(row.name) for row in drawn)
-    return whiskers(drawn, axis, title=title, name=name, sheet=Sheet(left=left, step=26))
+    left = ceil(16 + LETTER * max(len(row.name) for row in drawn))
+    return whiskers(drawn, axis, title=title, name=name, sheet=Sheet(width=400, left=left, step=19))
 
 
 def _short(name: str) -> str:

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
+
 from app.accounts.models import Person
 from app.candidates.models import Application
 from app.demo.actions import deciding
@@ -12,6 +14,7 @@ from app.demo.actions.story import reader_of
 from app.interviews import actions as interviews
 from app.interviews import queries as arranged
 from app.interviews.forms import ScheduleForm
+from app.interviews.models import Interview, Seat
 from app.interviews.pages import InterviewHead
 from app.ratings import actions as ratings
 from app.ratings.forms import RatingForm
@@ -53,6 +56,7 @@ class Present:
     def _submit_one(self, applied: Applied, planned: Planned, panel: tuple[Person, ...]) -> None:
         """Hold the last interview; one of the panel submits, the other is still writing."""
         self.story.set_clock(0.2)
+        panel = self._unseeing(applied, panel)
         interview = self._held(applied, planned, panel, self.story.today - timedelta(hours=4))
         first, second = panel[1], panel[0]
         self._rate(applied, planned, interview, first, len(planned.questions))
@@ -63,6 +67,7 @@ class Present:
     def _rate_some(self, applied: Applied, planned: Planned, panel: tuple[Person, ...]) -> None:
         """Leave an interview running."""
         self.story.set_clock(0)
+        panel = self._unseeing(applied, panel)
         interview = self._held(applied, planned, panel, self.story.today - timedelta(minutes=25))
         self._rate(applied, planned, interview, panel[0], 2)
 
@@ -77,6 +82,7 @@ class Present:
             meeting_place="Room Fjord",
             guide_id=planned.guide.id,
             panel=[person.id for person in panel],
+            confirmed=True,
         )
         recruiter = self.season.company.house.recruiters[1]
         made = interviews.schedule(session, head(self.story, applied), form, recruiter.id)
@@ -85,6 +91,14 @@ class Present:
         made.started_at = at
         session.flush()
         return self._head(made.id)
+
+    def _unseeing(self, applied: Applied, wanted: tuple[Person, ...]) -> tuple[Person, ...]:
+        """Return those who are wanted, or others in their place if they rated here already."""
+        seats = select(Seat.person_id).join(Interview, Interview.id == Seat.interview_id)
+        here = seats.where(Interview.application_id == applied.application.id)
+        sat = set(self.story.session.scalars(here))
+        crew = dict.fromkeys((*wanted, *self.season.company.house.interviewers))
+        return tuple(person for person in crew if person.id not in sat)[: len(wanted)]
 
     def _head(self, interview_id: object) -> InterviewHead:
         found = arranged.head(self.story.session, interview_id)  # type: ignore[arg-type]
