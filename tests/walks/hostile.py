@@ -1,0 +1,126 @@
+"""What a hostile hand may send, and what a good form of each door holds.
+
+A new door fails its test until it stands here, and so does a new field.
+"""
+
+from urllib.parse import quote_plus
+from uuid import UUID
+
+PASSWORD = "a long enough password"
+NOBODY = UUID(int=0)
+REASONS = "They told of two roll-outs that they led themselves."
+TIME = {"starts_at": "2099-12-01T14:30", "time_zone": "Europe/Berlin", "meeting_place": "Room 3"}
+GUIDE = {"title": "Second interview", "minutes": "45", "panel_size": "1"}
+
+# What is typed at each door; {names} stand for what the world holds.
+GOOD: dict[str, dict[str, str]] = {
+    "accounts.sign_in": {"email": "ada@example.org", "password": PASSWORD, "next": "/bank"},
+    "accounts.sign_out": {},
+    "accounts.sign_out_everywhere": {},
+    "accounts.change_password": {"present": PASSWORD, "password": PASSWORD},
+    "accounts.change_zone": {"time_zone": "Europe/Berlin"},
+    "accounts.add": {
+        "name": "Eve",
+        "email": "eve@example.org",
+        "role": "interviewer",
+        "time_zone": "UTC",
+        "password": PASSWORD,
+    },
+    "accounts.disable": {},
+    "accounts.enable": {},
+    "positions.add": {
+        "title": "Rollout lead",
+        "specialisation": "technical",
+        "level": "manager",
+        "hiring_manager_id": "{manager_id}",
+    },
+    "positions.close": {},
+    "positions.reopen": {},
+    "positions.change_requirements": {
+        "advance_at": "80",
+        "decline_at": "20",
+        "weight_RISK": "100",
+        "target_RISK": "4",
+        "minimum_RISK": "3",
+    },
+    "positions.add_guide": GUIDE,
+    "positions.change_guide": GUIDE,
+    "positions.move_guide": {"to": "down"},
+    "positions.remove_guide": {},
+    "positions.add_question": {"question_id": "{question_id}"},
+    "positions.move_question": {"to": "up"},
+    "positions.remove_question": {},
+    "candidates.add": {
+        "name": "Dana",
+        "email": "dana@example.net",
+        "position_id": "{position_id}",
+    },
+    "candidates.apply": {"position_id": "{position_id}"},
+    "candidates.withdraw": {},
+    "candidates.take_back": {},
+    "interviews.schedule": {
+        **TIME,
+        "guide_id": "{guide_id}",
+        "panel": "{spare_id}",
+        "confirmed": "true",
+    },
+    "interviews.reschedule": {**TIME, "confirmed": "true"},
+    "interviews.change_panel": {"panel": "{spare_id}", "confirmed": "true"},
+    "interviews.cancel": {"reason": "They moved."},
+    "ratings.rate": {
+        "standing": "not_asked",
+        "point": "",
+        "reason": "other",
+        "other_reason": "The fire alarm rang.",
+        "evidence": "Drew the plan.",
+        "probes": "0",
+        "version": "0",
+    },
+    "console.start": {},
+    "console.submit": {"confirmed": "true"},
+    "backstage.retry": {},
+    "calibrations.calibrate": {},
+    "decisions.decide": {
+        "outcome": "hold",
+        "reasons": REASONS,
+        "confirmed": "true",
+        "seen": "",
+    },
+}
+
+TYPED = {
+    "blanks": "%20%09%0D%0A",
+    "NUL": "a%00b",
+    "controls": "%01%1B%7F%C2%85",
+    "half a letter": "%ED%A0%80",
+    "no UTF-8": "%FF%FE%C3",
+    "right to left": quote_plus("\u202egro.live\u2066\u200f"),
+    "script": quote_plus("<script>alert(1)</script>"),
+    "quotes": quote_plus("'; DROP TABLE person; --\" onfocus=x"),
+    "below": "-1",
+    "fraction": "1.5",
+    "no number": "NaN",
+    "infinite": "1e999",
+    "huge": "9" * 5000,
+    "other digits": quote_plus("٣"),
+    "first year": "0001-01-01T00%3A00",
+    "last year": "9999-12-31T23%3A59",
+    "no such day": "2026-02-30T10%3A00",
+    "unknown": str(NOBODY),
+    "template": quote_plus("{{7*7}}{0}%s"),
+    "list": quote_plus('["a"]'),
+}
+PATHS = ("0", "%00", "-1", "9" * 400, "%FF", "..%2F..%2Fetc%2Fpasswd", "%3Cscript%3E", str(NOBODY))
+KINDS: dict[str, tuple[str, bytes]] = {
+    "JSON": ("application/json", b'{"email": "a", "password": "b"}'),
+    "plain text": ("text/plain", b"email=a"),
+    "nothing": ("", b"email=a"),
+    "torn parts": ("multipart/form-data; boundary=x", b"--x\r\nContent-Disp"),
+    "parts without boundary": ("multipart/form-data", b"--x--"),
+    "a file": (
+        "multipart/form-data; boundary=x",
+        b'--x\r\nContent-Disposition: form-data; name="email"; filename="a.csv"\r\n\r\n=1+1\r\n--x--\r\n',
+    ),
+    "odd letters": ("application/x-www-form-urlencoded; charset=utf-7", b"email=%2BADw-"),
+    "many fields": ("application/x-www-form-urlencoded", b"a=1&" * 3000),
+}
