@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "4f0c2a9be1d7"
-down_revision: str | None = "3fd2dbe026da"
+down_revision: str | None = "7556631045e3"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
