@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from question_bank.faults import Fault
+from question_bank.findings import Finding, Place
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 UNPRINTABLE = re.compile(
@@ -15,8 +16,6 @@ UNPRINTABLE = re.compile(
 )
 DEEPEST = 4  # nothing in a bank is nested deeper
 PLAIN = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:value", "tag:yaml.org,2002:merge")
-
-Place = tuple[str | int, ...]
 
 
 @dataclass
@@ -39,6 +38,11 @@ class Source:
     def warn(self, place: Place, sentence: str) -> None:
         """Note what is worth a second look, on its line."""
         self.warnings.append(self._at(place, sentence))
+
+    def note(self, finding: Finding) -> None:
+        """Note what a check found, as the fault or the warning that it is."""
+        noting = self.blame if finding.severity == "fault" else self.warn
+        noting(finding.place, finding.sentence)
 
     def _at(self, place: Place, sentence: str) -> Fault:
         while place and place not in self.lines:

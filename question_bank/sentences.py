@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from question_bank.entries import Entry
-from question_bank.reading import Place
+from question_bank.findings import Finding, Place
 
 SENTENCES = {
     "string_type": "{what} must be text; put it in quotes.",
@@ -32,10 +32,11 @@ AS_SLUG = "{what} is {input!r}; write lower case letters, digits and single hyph
 PLACES = {0: "first", 1: "second", 2: "third", 3: "fourth", 4: "fifth"}
 
 
-def shape_faults(model: type[Entry], error: ValidationError) -> list[tuple[Place, str]]:
+def shape_faults(model: type[Entry], error: ValidationError) -> list[Finding]:
     """Say each fault in a sentence, with the place where it stands."""
     faults = error.errors(include_url=False)
-    return [_said(model, fault) for fault in faults if not _counts_only_sound(fault)]
+    said = [_said(model, fault) for fault in faults if not _counts_only_sound(fault)]
+    return [Finding(place, *_halves(sentence)) for place, sentence in said]
 
 
 def place_of(fault: ErrorDetails) -> Place:
@@ -48,6 +49,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     names = list(known)
     close = get_close_matches(word, names, n=1)
     return f"did you mean {close[0]!r}?" if close else f"use one of: {', '.join(names)}."
+
+
+def _halves(sentence: str) -> tuple[str, str]:
+    why, _, remedy = sentence.partition("; ")
+    return why, remedy
 
 
 def _counts_only_sound(fault: ErrorDetails) -> bool:

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from question_bank.checks import Said, alike, best_option
+from question_bank.checks import alike, best_option
+from question_bank.findings import Said
 from question_bank.reading import Source
 
 ENOUGH = 12  # items of a kind, before the place or length of their best options is a habit

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from question_bank.belonging.items import blame_items
-from question_bank.checks import Faults, Said
 from question_bank.entries import Specialisation
+from question_bank.findings import Finding, Findings, Said
 from question_bank.reading import Source
 from question_bank.sentences import nearest
 
@@ -30,42 +30,44 @@ def blame_together(
     blame_items(items, questions)
 
 
-def _blame(source: Source, faults: Faults) -> None:
-    for place, sentence in faults:
-        source.blame(place, sentence)
+def _blame(source: Source, findings: Findings) -> None:
+    for finding in findings:
+        source.note(finding)
 
 
-def _names_its_file(source: Source, key: str, name: str) -> Faults:
+def _names_its_file(source: Source, key: str, name: str) -> Findings:
     if name and name != source.stem:
-        yield (key,), f"{key} and file name differ; name the file {name}.yaml, or change the {key}."
+        why = f"{key} and file name differ"
+        yield Finding((key,), why, f"name the file {name}.yaml, or change the {key}.")
 
 
-def _lies_with_its_competency(source: Source) -> Faults:
+def _lies_with_its_competency(source: Source) -> Findings:
     folder = str(source.said.get("competency", source.folder)).lower()
     if folder != source.folder:
-        yield ("competency",), f"this file lies under {source.folder!r}; move it to {folder!r}."
+        why = f"this file lies under {source.folder!r}"
+        yield Finding(("competency",), why, f"move it to {folder!r}.")
 
 
-def _belongs(said: Said, competencies: list[Source]) -> Faults:
+def _belongs(said: Said, competencies: list[Source]) -> Findings:
     """Look for the competency, the task and the tags that a question names."""
     codes = sorted(source.stem.upper() for source in competencies)
     own = said.get("competency")
     if own and own not in codes:
-        yield ("competency",), f"there is no competency {own!r}; {nearest(own, codes)}"
+        why = f"there is no competency {own!r}"
+        yield Finding(("competency",), why, nearest(own, codes))
     tasks: Mapping[str, str] = next(
         (each.said.get("tasks", {}) for each in competencies if each.said.get("code") == own), {}
     )
     if tasks and said.get("task") and said["task"] not in tasks:
-        sentence = f"{own} has no task {said['task']!r}; {nearest(said['task'], tasks)}"
-        yield ("task",), sentence
+        why = f"{own} has no task {said['task']!r}"
+        yield Finding(("task",), why, nearest(said["task"], tasks))
     for n, tag in enumerate(said.get("tags", ())):
         if tag not in codes:
-            yield ("tags", n), f"there is no competency {tag!r}; {nearest(tag, codes)}"
+            why = f"there is no competency {tag!r}"
+            yield Finding(("tags", n), why, nearest(tag, codes))
         if tag == own:
-            yield (
-                ("tags", n),
-                f"{tag!r} is the question's own competency; leave it out of its tags.",
-            )
+            why = f"{tag!r} is the question's own competency"
+            yield Finding(("tags", n), why, "leave it out of its tags.")
 
 
 def _blame_second(sources: Iterable[Source], key: str) -> None:

@@ -1,19 +1,24 @@
-"""What keeps a self-assessment item out of the bank, beyond its shape."""
+"""What keeps a self-assessment item out of the bank, or is worth a second look, beyond its shape."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from question_bank.checks.shared import (
-    Faults,
-    Said,
     alike,
     anchors_can_be_heard,
     anchors_differ,
-    is_fair,
     says_once,
 )
-from question_bank.reading import Place
+from question_bank.findings import Finding, Findings, Place, Said
+from question_bank.wording import (
+    brain_teasing,
+    differ_by_degree,
+    double_barrelled,
+    forbidden,
+    hard_to_follow,
+    leading,
+)
 
 GOOD, BAD = 4, 2  # of five: the least that the best action earns, the most that the worst earns
 MUCH_LONGER = 1.3  # times the second longest: what a candidate sees without reading
@@ -26,33 +31,21 @@ LUMPS = re.compile(
 )
 
 
-def item_faults(said: Said) -> Faults:
-    """Name what keeps an item out of the bank."""
+def item_findings(said: Said) -> Findings:
+    """Name what keeps an item out of the bank, and what is worth a second look."""
     yield from _asks_one_thing(said)
-    yield from is_fair(_read_by_candidates(said))
+    yield from _is_fair_and_plain(said)
     yield from _options_differ(said)
     yield from _options_stand_alone(said)
     yield from _has_one_right_answer(said)
     yield from _tells_good_from_bad(said)
+    yield from _hides_its_key(said)
     yield from _speaks_of_oneself(said)
     yield from anchors_can_be_heard(said)
     yield from anchors_differ(said)
+    yield from differ_by_degree(said.get("anchors", {}))
     for name in ("levels", "specialisations", "look_fors"):
         yield from says_once(said, name)
-
-
-def item_warnings(said: Said) -> Faults:
-    """Name what gives the key away, though the item can be asked."""
-    longest, *others = sorted(_options(said), key=_length, reverse=True) or [{}]
-    best = best_option(said)
-    if best is not None and others and longest is _options(said)[best]:
-        long, next_long = _length(longest), _length(others[0])
-        if long > MUCH_LONGER * next_long:
-            sentence = f"the best option has {long} characters, the next {next_long}"
-            yield (
-                ("options", best, "text"),
-                f"{sentence}; make them of like length, or its length tells the key.",
-            )
 
 
 def best_option(said: Said) -> int | None:
@@ -75,17 +68,29 @@ def _length(option: Mapping[str, Any]) -> int:
     return len(option.get("text", ""))
 
 
-def _asks_one_thing(said: Said) -> Faults:
+def _asks_one_thing(said: Said) -> Findings:
     """Look for second questions; a case may hold those of the people who act in it."""
     kind, text = said.get("kind", ""), said.get("text", "").strip()
     if kind in {"knowledge", "over_claiming", "short_text"} and text.count("?") > 1:
-        yield ("text",), "the text asks more than one question; keep one."
+        yield Finding(("text",), "the text asks more than one question", "keep one.")
+    elif kind == "knowledge":
+        yield from double_barrelled(text, ("text",))
     if kind in {"knowledge", "over_claiming"} and text and not text.endswith("?"):
-        yield ("text",), "the text must end in a question mark; ask something."
+        yield Finding(("text",), "the text must end in a question mark", "ask something.")
     for name in ("text", "example"):
         words = said.get(name, "?").strip().rstrip(QUOTES)
         if words and words[-1] not in "?.:":
-            yield (name,), f"the {name} must end in a question mark, a full stop or a colon."
+            why = f"the {name} must end in a question mark, a full stop or a colon"
+            yield Finding((name,), why, "end it so.")
+
+
+def _is_fair_and_plain(said: Said) -> Findings:
+    for place, words in _read_by_candidates(said):
+        yield from forbidden(words, place)
+    for name in ("text", "example"):
+        yield from leading(said.get(name, ""), (name,))
+        yield from brain_teasing(said.get(name, ""), (name,))
+        yield from hard_to_follow(said.get(name, ""), (name,))
 
 
 def _read_by_candidates(said: Said) -> Iterator[tuple[Place, str]]:
@@ -97,52 +102,68 @@ def _read_by_candidates(said: Said) -> Iterator[tuple[Place, str]]:
         yield ("anchors", point), anchor
 
 
-def _options_differ(said: Said) -> Faults:
+def _options_differ(said: Said) -> Findings:
     seen: dict[str, int] = {}
     for n, option in enumerate(_options(said)):
         if text := alike(option.get("text", "")):
             first = seen.setdefault(text, n)
             if first != n:
-                sentence = f"option {n + 1} is the same as option {first + 1}; tell them apart."
-                yield ("options", n, "text"), sentence
+                why = f"option {n + 1} is the same as option {first + 1}"
+                yield Finding(("options", n, "text"), why, "tell them apart.")
 
 
-def _options_stand_alone(said: Said) -> Faults:
+def _options_stand_alone(said: Said) -> Findings:
     for n, option in enumerate(_options(said)):
         if lumped := LUMPS.search(option.get("text", "")):
-            sentence = f"option {n + 1} says {lumped.group()!r}, which rewards guessing"
-            yield ("options", n, "text"), f"{sentence}; write an answer that stands alone."
+            why = f"option {n + 1} says {lumped.group()!r}, which rewards guessing"
+            yield Finding(("options", n, "text"), why, "write an answer that stands alone.")
 
 
-def _has_one_right_answer(said: Said) -> Faults:
+def _has_one_right_answer(said: Said) -> Findings:
     if said.get("kind") != "knowledge" or not _options(said):
         return
     right = [n for n, option in enumerate(_options(said)) if option.get("correct")]
     if not right:
-        yield ("options",), "no option is correct; mark the best one with 'correct: true'."
+        what = "mark the best one with 'correct: true'."
+        yield Finding(("options",), "no option is correct", what)
     for n in right[1:]:
-        sentence = f"option {right[0] + 1} is correct already; keep one correct option."
-        yield ("options", n, "correct"), sentence
+        why = f"option {right[0] + 1} is correct already"
+        yield Finding(("options", n, "correct"), why, "keep one correct option.")
 
 
-def _tells_good_from_bad(said: Said) -> Faults:
-    options = _options(said)
+def _tells_good_from_bad(said: Said) -> Findings:
+    options, place = _options(said), ("options",)
     points = [option["effectiveness"] for option in options if "effectiveness" in option]
     if said.get("kind") != "judgement" or not points or len(points) < len(options):
         return
     if len(set(points)) == 1:
-        sentence = f"every option has effectiveness {points[0]}; an item must tell good from bad."
-        yield ("options",), sentence
+        why = f"every option has effectiveness {points[0]}"
+        yield Finding(place, why, "an item must tell good from bad.")
     elif max(points) < GOOD:
-        yield ("options",), f"no option has effectiveness {GOOD} or 5; write one that helps."
+        why = f"no option has effectiveness {GOOD} or 5"
+        yield Finding(place, why, "write one that helps.")
     elif min(points) > BAD:
-        yield ("options",), f"no option has effectiveness 1 or {BAD}; write one that does harm."
+        why = f"no option has effectiveness 1 or {BAD}"
+        yield Finding(place, why, "write one that does harm.")
 
 
-def _speaks_of_oneself(said: Said) -> Faults:
+def _hides_its_key(said: Said) -> Findings:
+    """Look for a best option that can be told by its length."""
+    longest, *others = sorted(_options(said), key=_length, reverse=True) or [{}]
+    best = best_option(said)
+    if best is None or not others or longest is not _options(said)[best]:
+        return
+    long, next_long = _length(longest), _length(others[0])
+    if long > MUCH_LONGER * next_long:
+        why = f"the best option has {long} characters, the next {next_long}"
+        what = "make them of like length, or its length tells the key."
+        yield Finding(("options", best, "text"), why, what, "warning")
+
+
+def _speaks_of_oneself(said: Said) -> Findings:
     if said.get("kind") != "self_rating":
         return
     for point, anchor in said.get("anchors", {}).items():
         if not SELF.search(anchor):
-            sentence = f"anchor {point} does not speak in the first person"
-            yield ("anchors", point), f"{sentence}; say what I do."
+            why = f"anchor {point} does not speak in the first person"
+            yield Finding(("anchors", point), why, "say what I do.")

@@ -17,7 +17,7 @@ from question_bank.loading import HERE, load_bank
 
 def check_bank(folder: Path | None = None) -> Checked:
     """Read the files and count what stands in them; refuse with every fault at once."""
-    bank = _loaded(folder)
+    bank = _loaded(folder, thorough=True)
     warnings = tuple(str(warning) for warning in bank.warnings)
     return Checked(len(bank.competencies), len(bank.questions), len(bank.items), warnings)
 
@@ -36,8 +36,8 @@ def publish_bank(
     )
 
 
-def _loaded(folder: Path | None) -> Bank:
+def _loaded(folder: Path | None, *, thorough: bool = False) -> Bank:
     try:
-        return load_bank(folder or HERE)
+        return load_bank(folder or HERE, thorough=thorough)
     except BankError as error:
         raise Refusal(str(error)) from None
