@@ -1,10 +1,9 @@
 """Ask about candidates and their applications."""
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.accounts.pages import Reader
@@ -23,6 +22,24 @@ from app.positions.forms import Search
 from app.positions.models import Position
 from app.positions.rules import PAGE_SIZE, described
 from app.questions.rules import MOST_WORDS, sought
+
+HEAD = (  # built once: every page of an application asks it
+    select(
+        Application.id,
+        Application.candidate_id,
+        Candidate.name.label("candidate"),
+        Application.position_id,
+        Position.title.label("position"),
+        Position.specialisation,
+        Position.level,
+        Position.hiring_manager_id,
+        Position.frozen_at,
+        Application.withdrawn_at,
+    )
+    .join(Candidate, Candidate.id == Application.candidate_id)
+    .join(Position, Position.id == Application.position_id)
+    .where(Application.id == bindparam("application_id"))
+)
 
 
 def candidates(session: Session, reader: Reader, search: Search) -> Candidates:
@@ -71,33 +88,13 @@ def candidate_page(session: Session, candidate_id: UUID, reader: Reader) -> Cand
 
 def application_head(session: Session, application_id: UUID) -> ApplicationHead | None:
     """Return one application, with its candidate and position."""
-    head = _heads().where(Application.id == application_id)
-    row = session.execute(head).mappings().one_or_none()
+    row = session.execute(HEAD, {"application_id": application_id}).mappings().one_or_none()
     return ApplicationHead(**row) if row else None
 
 
 def by_email(session: Session, email: str) -> Candidate | None:
     """Return the candidate with this address."""
     return session.scalar(select(Candidate).where(Candidate.email == email))
-
-
-def _heads() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            Application.id,
-            Application.candidate_id,
-            Candidate.name.label("candidate"),
-            Application.position_id,
-            Position.title.label("position"),
-            Position.specialisation,
-            Position.level,
-            Position.hiring_manager_id,
-            Position.frozen_at,
-            Application.withdrawn_at,
-        )
-        .join(Candidate, Candidate.id == Application.candidate_id)
-        .join(Position, Position.id == Application.position_id)
-    )
 
 
 def _rows(

@@ -28,6 +28,7 @@ class OneThread(APIRoute):
     def get_route_handler(self) -> Handler:
         """Answer by one visit to the thread pool."""
         _call_directly(self.dependant)
+        _ask_once(self.dependant, set())
         handler = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
@@ -65,6 +66,31 @@ def _call_directly(dependant: Dependant) -> None:
         _call_directly(inner)
     if dependant.call is not None and not iscoroutinefunction(dependant.call):
         dependant.call = _direct(dependant.call)
+
+
+def _ask_once(dependant: Dependant, asked: set[object]) -> None:
+    """Let a guard's own guards be looked through where it stands first; later it is remembered.
+
+    Only where nothing of the address or the form is read, for that could be refused each time.
+    """
+    for inner in dependant.dependencies:
+        if inner.call in asked and inner.use_cache and not _reads(inner):
+            inner.dependencies = []
+        else:
+            _ask_once(inner, asked)
+            asked.add(inner.call)
+
+
+def _reads(dependant: Dependant) -> bool:
+    """Whether a guard, or a guard of it, reads anything that was sent."""
+    sent = (
+        dependant.path_params,
+        dependant.query_params,
+        dependant.header_params,
+        dependant.cookie_params,
+        dependant.body_params,
+    )
+    return any(sent) or any(map(_reads, dependant.dependencies))
 
 
 @cache  # the same guard stays the same, so that FastAPI asks it once a request

@@ -1,11 +1,14 @@
 """One request is one transaction: it all happens, or none of it does."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Annotated
 
 from fastapi import Depends, Request
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
+
+from app.database.reading import ReadingSession
 
 READS = frozenset({"GET", "HEAD"})
 
@@ -16,15 +19,17 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._writing = sessionmaker(engine)
-        self._reading = sessionmaker(engine.execution_options(reads_only=True))
+        self._reads = engine.execution_options(reads_only=True)
 
     def writing(self) -> AbstractContextManager[Session]:
         """Open a session that commits when its block ends, and rolls back when it raises."""
         return self._writing.begin()
 
-    def reading(self) -> AbstractContextManager[Session]:
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
         """Open a session for reading."""
-        return self._reading.begin()
+        with self._reads.begin() as connection, ReadingSession(connection) as session:
+            yield session
 
 
 async def open_session(request: Request) -> Session:

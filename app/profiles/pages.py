@@ -70,7 +70,6 @@ class SeverityPart:
     """What one interviewer's severity took from the composite; positive points are given back."""
 
     interviewer_id: UUID
-    interviewer: str
     severity: float
     points: float
     ratings: int

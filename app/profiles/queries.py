@@ -3,10 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, RowMapping, select
+from sqlalchemy import RowMapping, bindparam, select
 from sqlalchemy.orm import Session
 
-from app.accounts.models import Person
 from app.calibrations.models import Calibration
 from app.candidates.models import Application
 from app.errors import NotFound
@@ -24,46 +23,60 @@ from app.profiles.pages import (
 )
 from app.questions.models import Competency
 
-_SHOWN = (
-    Profile.id,
-    Profile.application_id,
-    Profile.created_at.label("measured_at"),
-    Calibration.number.label("calibration"),
-    Calibration.ratings.label("calibration_ratings"),
-    Profile.ratings,
-    Profile.scorecards,
-    Profile.fingerprint,
-    Profile.composite.label("measure"),
-    Profile.composite_se.label("se"),
-    Profile.composite_fair.label("fair"),
-    Profile.composite_low.label("low"),
-    Profile.composite_high.label("high"),
-    Profile.composite_raw.label("raw"),
-    Profile.target_fair,
-    Profile.target_probability,
-    Profile.completeness,
-    Profile.recommendation,
-    Position.advance_at,
-    Position.decline_at,
-    Profile.parts,
+# Statements are put together once: doing so costs more than asking them.
+NEWEST = (
+    select(
+        Profile.id,
+        Profile.application_id,
+        Profile.created_at.label("measured_at"),
+        Calibration.number.label("calibration"),
+        Calibration.ratings.label("calibration_ratings"),
+        Profile.ratings,
+        Profile.scorecards,
+        Profile.fingerprint,
+        Profile.composite.label("measure"),
+        Profile.composite_se.label("se"),
+        Profile.composite_fair.label("fair"),
+        Profile.composite_low.label("low"),
+        Profile.composite_high.label("high"),
+        Profile.composite_raw.label("raw"),
+        Profile.target_fair,
+        Profile.target_probability,
+        Profile.completeness,
+        Profile.recommendation,
+        Position.advance_at,
+        Position.decline_at,
+        Profile.parts,
+    )
+    .join(Calibration, Profile.calibration_id == Calibration.id)
+    .join(Application, Profile.application_id == Application.id)
+    .join(Position, Application.position_id == Position.id)
+    .where(Profile.application_id == bindparam("application_id"))
+    .order_by(Profile.created_at.desc(), Profile.id)
+    .limit(1)
 )
-_MEASURED = (
-    ProfileMeasure.competency_code.label("code"),
-    Competency.name,
-    ProfileMeasure.measure,
-    ProfileMeasure.se,
-    ProfileMeasure.fair,
-    ProfileMeasure.fair_low.label("low"),
-    ProfileMeasure.fair_high.label("high"),
-    ProfileMeasure.raw,
-    ProfileMeasure.ratings,
-    ProfileMeasure.interviewers,
-    ProfileMeasure.spread,
-    ProfileMeasure.weight,
-    ProfileMeasure.target,
-    ProfileMeasure.target_probability,
-    ProfileMeasure.minimum,
-    ProfileMeasure.minimum_probability,
+LINES = (
+    select(
+        ProfileMeasure.competency_code.label("code"),
+        Competency.name,
+        ProfileMeasure.measure,
+        ProfileMeasure.se,
+        ProfileMeasure.fair,
+        ProfileMeasure.fair_low.label("low"),
+        ProfileMeasure.fair_high.label("high"),
+        ProfileMeasure.raw,
+        ProfileMeasure.ratings,
+        ProfileMeasure.interviewers,
+        ProfileMeasure.spread,
+        ProfileMeasure.weight,
+        ProfileMeasure.target,
+        ProfileMeasure.target_probability,
+        ProfileMeasure.minimum,
+        ProfileMeasure.minimum_probability,
+    )
+    .join(Competency, Competency.code == ProfileMeasure.competency_code)
+    .where(ProfileMeasure.profile_id == bindparam("profile_id"))
+    .order_by(Competency.place)
 )
 
 
@@ -80,24 +93,12 @@ def head(session: Session, application_id: UUID) -> Head:
 
 
 def newest(session: Session, application_id: UUID) -> ProfilePage | None:
-    """Return the newest profile of an application; three statements, whatever it holds."""
-    row = (
-        session.execute(
-            select(*_SHOWN)
-            .join(Calibration, Profile.calibration_id == Calibration.id)
-            .join(Application, Profile.application_id == Application.id)
-            .join(Position, Application.position_id == Position.id)
-            .where(Profile.application_id == application_id)
-            .order_by(Profile.created_at.desc(), Profile.id)
-            .limit(1)
-        )
-        .mappings()
-        .one_or_none()
-    )
+    """Return the newest profile of an application; two statements, whatever it holds."""
+    row = session.execute(NEWEST, {"application_id": application_id}).mappings().one_or_none()
     if row is None:
         return None
     shown = dict(row)
-    difference = _difference(session, shown.pop("parts"))
+    difference = _difference(shown.pop("parts"))
     lines = _lines(session, shown["id"])
     return ProfilePage(**shown, competencies=lines, difference=difference)
 
@@ -123,12 +124,7 @@ def history(session: Session, application_id: UUID) -> tuple[PastProfile, ...]:
 
 
 def _lines(session: Session, profile_id: UUID) -> tuple[CompetencyLine, ...]:
-    rows = session.execute(
-        select(*_MEASURED)
-        .join(Competency, Competency.code == ProfileMeasure.competency_code)
-        .where(ProfileMeasure.profile_id == profile_id)
-        .order_by(Competency.place)
-    )
+    rows = session.execute(LINES, {"profile_id": profile_id})
     return tuple(CompetencyLine(**row, standing=_standing(row)) for row in rows.mappings())
 
 
@@ -137,11 +133,10 @@ def _standing(row: RowMapping) -> str:
     return "" if chance is None else rules.standing(chance, row["ratings"])
 
 
-def _difference(session: Session, parts: dict[str, Any]) -> Difference | None:
+def _difference(parts: dict[str, Any]) -> Difference | None:
     if not parts:
         return None
-    names = _names(session, [UUID(each["interviewer_id"]) for each in parts["interviewers"]])
-    severities = [_severity(each, names) for each in parts["interviewers"]]
+    severities = map(_severity, parts["interviewers"])
     return Difference(
         severities=tuple(sorted(severities, key=lambda each: -abs(each.points))),
         difficulties=tuple(
@@ -152,17 +147,9 @@ def _difference(session: Session, parts: dict[str, Any]) -> Difference | None:
     )
 
 
-def _names(session: Session, ids: list[UUID]) -> dict[UUID, str]:
-    rows: list[Row[tuple[UUID, str]]] = list(
-        session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
-    )
-    return {row.id: row.name for row in rows}
-
-
-def _severity(part: dict[str, Any], names: dict[UUID, str]) -> SeverityPart:
-    who = UUID(part["interviewer_id"])
-    name = names.get(who, "An interviewer")
-    return SeverityPart(who, name, part["severity"], part["points"], part["ratings"])
+def _severity(part: dict[str, Any]) -> SeverityPart:
+    figures = (part["severity"], part["points"], part["ratings"])
+    return SeverityPart(UUID(part["interviewer_id"]), *figures)
 
 
 def _difficulty(part: dict[str, Any]) -> DifficultyPart:

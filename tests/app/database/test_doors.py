@@ -87,3 +87,22 @@ def test_readers_do_not_wait_behind_writers(house):
 def test_what_waits_for_the_event_loop_is_refused_in_words(house):
     with pytest.raises(RuntimeError, match="let it be a plain def"):
         house.get("/waiting")
+
+
+def test_what_two_guards_read_is_refused_when_it_cannot_be_read(house):
+    router = APIRouter(route_class=OneThread)
+
+    def doubled(number: int) -> int:
+        return 2 * number
+
+    def even(doubled: Annotated[int, Depends(doubled)]) -> bool:
+        return doubled % 2 == 0
+
+    @router.get("/numbers/{number}")
+    def show(first: Annotated[bool, Depends(even)], again: Annotated[bool, Depends(even)]):
+        return Response(f"{first} {again}")
+
+    house.app.router.routes.extend(router.routes)
+
+    assert house.get("/numbers/4").text == "True True"
+    assert house.get("/numbers/four").status_code == 422

@@ -88,9 +88,9 @@ def test_why_raw_and_fair_differ_adds_up_and_names_the_severe(session):
     difference = profile.difference
     steps = difference.severe + difference.hard + difference.unrated + difference.few
     assert steps == pytest.approx(profile.fair - profile.raw, abs=1e-9)
-    points = {each.interviewer: each.points for each in difference.severities}
-    assert points["Ben"] > 0.05
-    assert points["Ada"] < -0.05
+    points = {each.interviewer_id: each.points for each in difference.severities}
+    assert points[ben.id] > 0.05
+    assert points[ada.id] < -0.05
     assert [each.ratings for each in difference.difficulties] == [2, 2, 2, 2]
     assert difference.unrated == pytest.approx(0)
 
