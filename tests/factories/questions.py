@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from app.questions import actions, rules
+from app.database.searching import words_of
+from app.questions import actions
 from app.questions.models import QuestionTag
 from tests.factories.keeping import keep
 from tests.factories.positions import make_competency, make_question
@@ -71,7 +72,7 @@ def publish(session, folder: Path, **questions: str):
 
 def make_found_question(session, text="What did you do?", *, tags=(), **given):
     """Make a question that a search finds: with its words and its tags (kind, value)."""
-    question = make_question(session, text=text, searched=rules.searchable([text]), **given)
+    question = make_question(session, text=text, searched=" ".join(words_of([text])), **given)
     for kind, value in tags:
         keep(session, QuestionTag(question_id=question.id, kind=kind, value=value))
     return question

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
+from app.database.searching import holds, words_of
 from app.questions import rules
 from app.questions.forms import BankFilter, BankSearch
 from app.questions.models import Competency, Question, QuestionTag, Retirement
@@ -41,17 +42,23 @@ TEXT = (
 
 def pool(session: Session, sought: BankFilter, page: int = 1) -> Pool:
     """Return one page of the questions that can be asked now, as far as a filter leaves them."""
-    left = _left(sought)
+    left = _left(session, sought)
     count = session.scalar(select(func.count()).select_from(Question).where(*left)) or 0
     pages = max(1, -(-count // rules.PAGE_SIZE))
     page = min(max(page, 1), pages)
+    order = (*_order(sought), Question.competency_code, Question.slug)
+    shown = (  # found and put in order by their keys; only those of the page are read
+        select(Question.id)
+        .where(*left)
+        .order_by(*order)
+        .limit(rules.PAGE_SIZE)
+        .offset((page - 1) * rules.PAGE_SIZE)
+    )
     rows: Sequence[Found] = session.execute(
         select(*TEXT[:8])
         .join(Competency, Competency.code == Question.competency_code)
-        .where(*left)
-        .order_by(*_order(sought), Question.competency_code, Question.slug)
-        .limit(rules.PAGE_SIZE)
-        .offset((page - 1) * rules.PAGE_SIZE)
+        .where(Question.id.in_(shown))
+        .order_by(*order)
     ).all()
     tags = _tags(session, [row.id for row in rows])
     questions = tuple(_pool_row(row, tags) for row in rows)
@@ -135,7 +142,7 @@ def _question_page(
     )
 
 
-def _left(sought: BankFilter) -> list[ColumnElement[bool]]:
+def _left(session: Session, sought: BankFilter) -> list[ColumnElement[bool]]:
     """Return what a question must be: asked today, in its newest wording, and as sought."""
     newer = aliased(Question)
     is_older = (newer.slug == Question.slug) & (newer.revision > Question.revision)
@@ -143,8 +150,9 @@ def _left(sought: BankFilter) -> list[ColumnElement[bool]]:
         ~select(newer.id).where(is_older).exists(),
         ~select(Retirement.id).where(Retirement.slug == Question.slug).exists(),
     ]
-    words = rules.sought(sought.words)[: rules.MOST_WORDS]
-    left += [Question.searched.contains(word, autoescape=True) for word in words]
+    if sought.words:
+        words = words_of([sought.words])[: rules.MOST_WORDS]
+        left.append(holds(session, Question.searched, words))
     if sought.kind:
         left.append(Question.kind == sought.kind)
     if sought.skill_area:

@@ -16,19 +16,26 @@ def found(session, **sought):
     ("words", "texts"),
     [
         ("payroll", ["Payroll at 95% done?"]),
-        ("ROLL pay", ["Payroll at 95% done?"]),
+        ("DONE pay", ["Payroll at 95% done?"]),
+        ("roll", []),
         ("95%", ["Payroll at 95% done?"]),
-        ("%", ["Payroll at 95% done?"]),
-        ("_", ["What is cut_over in Zürich?"]),
+        ("9", ["Payroll at 95% done?"]),
+        ("%", []),
+        ("_", []),
+        ("cut", ["What is cut_over in Zürich?"]),
+        ("over-cut", ["What is cut_over in Zürich?"]),
         ("ZÜRICH", ["What is cut_over in Zürich?"]),
-        ("zürich,", ["What is cut_over in Zürich?"]),
+        ("zuri,", ["What is cut_over in Zürich?"]),
         ("payroll zürich", []),
+        ("done and not payroll", []),
         ("\\", []),
+        ("pay*", ["Payroll at 95% done?"]),
+        ('"payroll" OR (', []),
         ("'; drop table question; --", []),
         ("  ", ["Payroll at 95% done?", "What is cut_over in Zürich?"]),
     ],
 )
-def test_words_are_found_as_they_are_typed_whatever_their_capitals(session, words, texts):
+def test_a_question_is_found_by_the_beginnings_of_its_words(session, words, texts):
     make_found_question(session, "Payroll at 95% done?", slug="a")
     make_found_question(session, "What is cut_over in Zürich?", slug="b")
 
