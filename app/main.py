@@ -31,17 +31,17 @@ from app.web.error_pages import show_refusals
 from app.web.security import SameOriginOnly, SecurityHeaders
 from app.web.statics import FOLDER
 
-ROUTERS = (
+ROUTERS = (  # a path is sought in this order: what is open during an interview stands first
+    console,
+    ratings,
+    reports,
     accounts,
     questions,
     positions,
     candidates,
     interviews,
-    ratings,
     calibrations,
     decisions,
-    console,
-    reports,
     backstage,
 )
 HANDLERS = (tidying,)
