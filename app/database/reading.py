@@ -47,7 +47,7 @@ _seen: WeakKeyDictionary[Executable, bool] = WeakKeyDictionary()  # most are bui
 def _asks_columns(statement: Executable) -> bool:
     if statement not in _seen:
         _seen[statement] = isinstance(statement, Select) and not any(
-            column["entity"] is not None and column["expr"] is column["entity"]
+            column.get("entity") is not None and column["expr"] is column["entity"]
             for column in statement.column_descriptions
         )
     return _seen[statement]

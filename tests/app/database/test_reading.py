@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import column, event, func, literal, or_, select, table
 
 from app.accounts.models import Person
 from app.database.session import Database
@@ -48,3 +48,8 @@ def test_columns_pass_the_orm_by_and_entities_do_not(reading):
 
 def test_an_entity_is_itself_however_often_it_is_asked_for(reading):
     assert reading.scalar(select(Person)) is reading.scalars(select(Person)).one()
+
+
+def test_a_statement_that_names_no_table_of_the_models_is_asked_too(reading):
+    assert reading.scalar(select(or_(literal(value=False), literal(value=True))))
+    assert reading.scalars(select(column("name")).select_from(table("person"))).all() == ["Ada"]
