@@ -8,44 +8,61 @@ from alembic import op
 from app.database.searching import words_of
 
 revision: str = "c41d7e0b9a52"
-down_revision: str | None = "3fd2dbe026da"
+down_revision: str | None = "7556631045e3"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
-QUESTION = sa.table("question", sa.column("id"), sa.column("searched"))
+TABLES = ("question", "item")
+GIN = (
+    (
+        "alter table ROWS add column ROWS_search tsvector generated always as "
+        "(array_to_tsvector(string_to_array(searched, ' '))) stored"
+    ),
+    "create index ix_ROWS_search on ROWS using gin (ROWS_search)",
+)
+FTS5 = (  # whoever rebuilds one of the tables has to make its trigger again
+    (
+        "create virtual table ROWS_search using "
+        "fts5(id unindexed, words, tokenize = 'ascii', detail = 'none', prefix = '1 2 3')"
+    ),
+    "insert into ROWS_search (id, words) select id, searched from ROWS",
+    (
+        "create trigger ROWS_search_added after insert on ROWS begin "
+        "insert into ROWS_search (id, words) values (new.id, new.searched); end"
+    ),
+)
 
 
 def upgrade() -> None:
-    _fold()
-    if op.get_bind().dialect.name != "sqlite":
-        op.execute(
-            "alter table question add column question_search tsvector generated always as "
-            "(array_to_tsvector(string_to_array(searched, ' '))) stored"
-        )
-        op.execute("create index ix_question_search on question using gin (question_search)")
-        return
-    op.execute(
-        "create virtual table question_search using "
-        "fts5(id unindexed, words, tokenize = 'ascii', detail = 'none', prefix = '1 2 3')"
-    )
-    op.execute("insert into question_search (id, words) select id, searched from question")
-    op.execute(  # whoever rebuilds the table question has to make this again
-        "create trigger question_search_added after insert on question begin "
-        "insert into question_search (id, words) values (new.id, new.searched); end"
-    )
+    is_sqlite = op.get_bind().dialect.name == "sqlite"
+    for name in TABLES:
+        _fold(name)
+        _index_by_fts5(name) if is_sqlite else _index_by_gin(name)
 
 
 def downgrade() -> None:
-    if op.get_bind().dialect.name != "sqlite":
-        op.execute("alter table question drop column question_search")
-        return
-    op.execute("drop trigger question_search_added")
-    op.execute("drop table question_search")
+    is_sqlite = op.get_bind().dialect.name == "sqlite"
+    for name in TABLES:
+        if is_sqlite:
+            op.execute(f"drop trigger {name}_search_added")
+            op.execute(f"drop table {name}_search")
+        else:
+            op.execute(f"alter table {name} drop column {name}_search")
 
 
-def _fold() -> None:
-    """Write the words of every question as they are told apart now."""
-    connection = op.get_bind()
-    for row in connection.execute(sa.select(QUESTION)).all():
-        folded = QUESTION.update().where(QUESTION.c.id == row.id)
-        connection.execute(folded.values(searched=" ".join(words_of([row.searched]))))
+def _fold(name: str) -> None:
+    """Write the words of every row as they are told apart now."""
+    connection, rows = op.get_bind(), sa.table(name, sa.column("id"), sa.column("searched"))
+    for row in connection.execute(sa.select(rows)).all():
+        words = " ".join(words_of([row.searched]))
+        connection.execute(rows.update().where(rows.c.id == row.id).values(searched=words))
+
+
+def _index_by_gin(name: str) -> None:
+    for statement in GIN:
+        op.execute(statement.replace("ROWS", name))
+
+
+def _index_by_fts5(name: str) -> None:
+    for statement in FTS5:
+        op.execute(statement.replace("ROWS", name))

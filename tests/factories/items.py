@@ -4,7 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from app.questions import actions, rules
+from app.database.searching import words_of
+from app.questions import actions
 from app.questions.models import Competency, Item, ItemTag
 from tests.factories.keeping import keep, numbers
 from tests.factories.positions import make_competency
@@ -140,7 +141,7 @@ def make_item(session, text="What do you do?", code="RISK", *, tags=(), **given)
         "fingerprint": f"fingerprint-{number}",
         "task": "",
         "kind": "judgement",
-        "searched": rules.searchable([text]),
+        "searched": " ".join(words_of([text])),
         "asks": "rate",
         "options": [],
         "anchors": [],

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from app.questions import rules
+from app.database.searching import words_of
 from question_bank.entries import Entry, Item, Question
 
 LISTED = ("levels", "specialisations", "tags")  # in whatever order they are listed
@@ -70,7 +70,7 @@ def _wording(entry: Question | Item, kept: dict[str, Any], words: Iterable[str])
             **row,
             "anchors": kept["anchors"],
             "competency_code": said["competency"],
-            "searched": rules.searchable(sought),
+            "searched": " ".join(words_of(sought)),
         },
         tags,
     )

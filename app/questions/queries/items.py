@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
+from app.database.searching import holds, words_of
 from app.questions import rules
 from app.questions.forms import BankFilter, BankSearch
 from app.questions.models import Competency, Item, ItemRetirement, ItemTag
@@ -43,7 +44,7 @@ def item_page(session: Session, slug: str, number: int | None = None) -> ItemPag
 
 
 def _results(session: Session, sought: BankSearch) -> ItemResults:
-    left = _left(sought)
+    left = _left(session, sought)
     count = session.scalar(select(func.count()).select_from(Item).where(*left)) or 0
     pages = max(1, -(-count // rules.PAGE_SIZE))
     page = min(sought.page, pages)
@@ -82,7 +83,7 @@ def _rows(session: Session, left: list[ColumnElement[bool]], page: int) -> tuple
     )
 
 
-def _left(sought: BankFilter) -> list[ColumnElement[bool]]:
+def _left(session: Session, sought: BankFilter) -> list[ColumnElement[bool]]:
     """Return what an item must be: asked today, in its newest wording, and as sought."""
     newer = aliased(Item)
     is_older = (newer.slug == Item.slug) & (newer.revision > Item.revision)
@@ -90,8 +91,9 @@ def _left(sought: BankFilter) -> list[ColumnElement[bool]]:
         ~select(newer.id).where(is_older).exists(),
         ~select(ItemRetirement.id).where(ItemRetirement.slug == Item.slug).exists(),
     ]
-    words = rules.sought(sought.words)[: rules.MOST_WORDS]
-    left += [Item.searched.contains(word, autoescape=True) for word in words]
+    if sought.words:
+        words = words_of([sought.words])[: rules.MOST_WORDS]
+        left.append(holds(session, Item.searched, words))
     if sought.kind:
         left.append(Item.kind == sought.kind)
     if sought.skill_area:
