@@ -8,7 +8,7 @@ from alembic import op
 from app.database.searching import words_of
 
 revision: str = "c41d7e0b9a52"
-down_revision: str | None = "7556631045e3"
+down_revision: str | None = "4f0c2a9be1d7"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
