@@ -72,7 +72,8 @@ def fit_joint(design: Design, *, max_iter: int = 100, tolerance: float = 1e-8) -
 
     References
     ----------
-    .. [1] Linacre, J. M. (1989). Many-facet Rasch measurement. MESA Press.
+    .. [1] Linacre, J. M. A user's guide to FACETS, Xtreme (extreme score adjustment).
+       winsteps.com/facetman/xtremescore.htm
     """
     warn_unrated(design)
     warn_unlinked(design)
