@@ -12,11 +12,13 @@ from sqlalchemy import Engine
 
 from app.accounts.routes import router as accounts
 from app.backstage.routes import router as backstage
+from app.calibrations.jobs import handlers as calibrating
 from app.calibrations.routes import router as calibrations
 from app.candidates.routes import router as candidates
 from app.console.routes import router as console
 from app.database.engine import open_engine
 from app.database.session import Database
+from app.decisions.jobs import handlers as deciding
 from app.decisions.routes import router as decisions
 from app.interviews.routes import router as interviews
 from app.jobs.handling import Handler, gathered
@@ -44,7 +46,7 @@ ROUTERS = (  # a path is sought in this order: what is open during an interview 
     decisions,
     backstage,
 )
-HANDLERS = (tidying,)
+HANDLERS = (tidying, calibrating, deciding)
 
 
 def serve() -> FastAPI:

@@ -18,6 +18,9 @@ class Settings(BaseSettings):
     secure_cookies: bool = False  # True behind TLS: the cookie is then named __Host-panelwise
     threads: int = 4  # more threads answer fewer pages (measured; README, decisions)
     session_hours: int = 12
+    refit_after: int = 25  # new scorecards until a calibration is fitted by itself; 0 is never
+    refit_every_days: int = 7  # then one is fitted if any scorecard is new; 0 is never
+    approve_calibrations: bool = False  # True: the newest fit is used without anybody's approval
     worker: bool = True  # whether serving does the jobs too; False where `panelwise work` does
 
 

@@ -1,5 +1,6 @@
 """Calibrations: fitted once, frozen, numbered."""
 
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.accounts.models import Person
 from app.database.base import Table
 from app.imports.models import RatingImport
+
+
+class Standing(StrEnum):
+    """Whether profiles are measured by a calibration."""
+
+    IN_USE = "in use"
+    WAITING = "waiting for approval"
+    USED = "was in use"
+    PASSED_OVER = "never used"
+    UNUSABLE = "not used"
 
 
 class Calibration(Table):
@@ -21,5 +32,19 @@ class Calibration(Table):
     fitted_by_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id), default=None)
     fingerprint: Mapped[str]
     ratings: Mapped[int]
+    scorecards: Mapped[int]  # submitted ones that it learned from
+    linked_to: Mapped[int | None]  # the number of the one whose scale it is on
+    link: Mapped[dict[str, Any]]  # how it was put there; empty if it was not
     converged: Mapped[bool]
     document: Mapped[dict[str, Any]] = mapped_column(deferred=True)  # scoring's own, as its JSON
+
+
+class Approval(Table):
+    """From now on profiles are measured by this calibration; the newest approval counts."""
+
+    __tablename__ = "calibration_approval"
+
+    number: Mapped[int] = mapped_column(unique=True)
+    calibration_id: Mapped[UUID] = mapped_column(ForeignKey(Calibration.id), index=True)
+    approved_by_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id), default=None)
+    reason: Mapped[str] = mapped_column(default="")

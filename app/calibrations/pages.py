@@ -1,12 +1,16 @@
 """What templates may see of calibrations; what could not be had is None, and said in words."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
+from typing import Any
 from uuid import UUID
 
 from markupsafe import Markup
 
+from app.calibrations.models import Standing
+from app.jobs.pages import JobRow
 from app.web.charts import Axis, Sheet, Whisker, whiskers
 from app.web.filters import decimal, plural
 
@@ -15,6 +19,37 @@ SMALL = 0.05  # points
 SHORT = 22  # letters of a name beside a chart
 MOST_NAMES = 6  # of a group
 LETTER = 6.5  # pixels of one, on a phone
+
+
+@dataclass(frozen=True)
+class Learnable:
+    """All that a calibration is fitted from, as it was at one moment."""
+
+    records: Sequence[Mapping[str, object]]
+    points: tuple[int, int]
+    scorecards: int = 0
+    newest: int = 0  # number of the newest calibration of the house at that moment
+    last_number: int | None = None  # of the one whose scale is kept
+    last: dict[str, Any] | None = None
+    import_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """What a fit found, frozen; and how it was linked to the last one, empty if it was not."""
+
+    document: dict[str, Any]
+    link: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ApprovalRow:
+    """From when on profiles were measured by which calibration, by whose word, and why."""
+
+    calibration: int
+    since: datetime
+    by: str | None
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -27,6 +62,7 @@ class CalibrationRow:
     import_title: str | None
     ratings: int
     converged: bool
+    standing: Standing
 
     @property
     def source(self) -> str:
@@ -45,6 +81,8 @@ class CalibrationList:
     pages: int
     ratings: int
     least: int
+    fitting: JobRow | None  # the fit that was asked for last
+    approvals: tuple[ApprovalRow, ...]
 
     @property
     def is_enough(self) -> bool:
@@ -76,6 +114,7 @@ class Element:
     observed: float | None
     fair: float | None
     infit: float | None
+    moved: float | None  # since the last calibration, in logits
 
     @property
     def is_off(self) -> bool:
@@ -173,6 +212,19 @@ class Origin:
     converged: bool
     id: UUID
     fingerprint: str
+    link: dict[str, Any]
+    linked_to: int | None
+    standing: Standing = Standing.UNUSABLE
+
+    @property
+    def may_be_approved(self) -> bool:
+        """Whether profiles could be measured by it from now on."""
+        return self.standing in {Standing.WAITING, Standing.PASSED_OVER}
+
+    @property
+    def may_be_used_again(self) -> bool:
+        """Whether profiles were measured by it once."""
+        return self.standing == Standing.USED
 
     @property
     def is_prior(self) -> bool:

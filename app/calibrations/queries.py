@@ -1,24 +1,34 @@
 """Ask about calibrations, and for the ratings that the next one learns from."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
 from app.calibrations import measures, rules
-from app.calibrations.models import Calibration
-from app.calibrations.pages import CalibrationList, CalibrationPage, CalibrationRow, Origin
+from app.calibrations.models import Approval, Calibration, Standing
+from app.calibrations.pages import (
+    ApprovalRow,
+    CalibrationList,
+    CalibrationPage,
+    CalibrationRow,
+    Learnable,
+    Origin,
+)
 from app.candidates.models import Application, Candidate
 from app.errors import NotFound
 from app.imports import queries as imports
 from app.imports.models import RatingImport
+from app.jobs import queries as jobs
 from app.positions.models import Position
 from app.ratings import queries as ratings
 from app.ratings.models import Rating, Scorecard
 
+NO_SUCH = "There is no calibration with this number."
 _ROW = (
     Calibration.number,
     Calibration.created_at,
@@ -27,16 +37,84 @@ _ROW = (
     Calibration.ratings,
     Calibration.converged,
 )
+_FROZEN = (Calibration.id, Calibration.fingerprint, Calibration.link, Calibration.linked_to)
 
 
-def newest(session: Session) -> Calibration | None:
-    """Return the newest calibration of the house's own scorecards that can be trusted."""
+def in_use(session: Session) -> Calibration | None:
+    """Return the calibration that profiles are measured by; nobody has approved any if None."""
     return session.scalar(
         select(Calibration)
-        .where(Calibration.import_id.is_(None), Calibration.converged.is_(True))
+        .join(Approval, Approval.calibration_id == Calibration.id)
+        .order_by(Approval.number.desc())
+        .limit(1)
+    )
+
+
+def by_number(session: Session, number: int) -> Calibration:
+    """Return a calibration."""
+    found = session.scalar(select(Calibration).where(Calibration.number == number))
+    if found is None:
+        raise NotFound(NO_SUCH)
+    return found
+
+
+def was_used(session: Session, calibration_id: UUID) -> bool:
+    """Whether profiles were ever measured by it."""
+    used = exists().where(Approval.calibration_id == calibration_id)
+    return bool(session.scalar(select(used)))
+
+
+def last_approval(session: Session) -> int:
+    """Return the number of the newest approval; 0 before the first."""
+    return session.scalar(select(func.max(Approval.number))) or 0
+
+
+def newest_own(session: Session) -> int:
+    """Return the number of the newest calibration of the house's own scorecards; 0 if none."""
+    own = select(func.max(Calibration.number)).where(Calibration.import_id.is_(None))
+    return session.scalar(own) or 0
+
+
+def learnable(session: Session) -> Learnable:
+    """Return all that a calibration of the house is fitted from, as it stands."""
+    last = in_use(session)
+    return Learnable(
+        records=own_records(session),
+        points=(rules.LOWEST, rules.HIGHEST),
+        scorecards=_scorecards(session),
+        newest=newest_own(session),
+        last_number=last.number if last else None,
+        last=last.document if last else None,
+    )
+
+
+def learnable_import(session: Session, import_id: UUID) -> Learnable:
+    """Return the ratings of one import, by the labels of its file."""
+    head = imports.head(session, import_id)
+    if head is None:
+        raise NotFound("There is no such import.")
+    return Learnable(
+        records=import_records(session, import_id),
+        points=(head.lowest_point, head.highest_point),
+        newest=newest_own(session),
+        import_id=import_id,
+    )
+
+
+def new_scorecards(session: Session) -> int:
+    """Count the scorecards that the newest calibration has not learned from."""
+    learned = session.scalar(
+        select(Calibration.scorecards)
+        .where(Calibration.import_id.is_(None))
         .order_by(Calibration.number.desc())
         .limit(1)
     )
+    return _scorecards(session) - (learned or 0)
+
+
+def _scorecards(session: Session) -> int:
+    submitted = select(func.count()).select_from(Scorecard)
+    return session.scalar(submitted.where(Scorecard.submitted_at.is_not(None))) or 0
 
 
 def next_number(session: Session) -> int:
@@ -117,22 +195,71 @@ def index(session: Session, page: int) -> CalibrationList:
         .limit(rules.ROOM)
         .offset((page - 1) * rules.ROOM)
     )
-    shown = tuple(CalibrationRow(*row) for row in rows)
-    there = own_count(session)
-    return CalibrationList(shown, page, rules.pages_of(kept), there, rules.LEAST_RATINGS)
+    known = _standings(session)
+    shown = tuple(CalibrationRow(*row, standing=known.of(row)) for row in rows)
+    return CalibrationList(
+        shown,
+        page,
+        rules.pages_of(kept),
+        own_count(session),
+        rules.LEAST_RATINGS,
+        fitting=jobs.newest(session, rules.REFIT, rules.REFIT_ON_SCHEDULE),
+        approvals=_approvals(session),
+    )
+
+
+@dataclass(frozen=True)
+class _Standings:
+    """What decides how each calibration stands."""
+
+    used: tuple[int, ...]  # the newest first
+    newest: int | None
+
+    def of(self, row: Any) -> Standing:  # noqa: ANN401 -- a row that starts as _ROW does
+        return rules.standing(
+            row.number,
+            is_usable=row.converged and row.title is None,
+            was_used=row.number in self.used,
+            in_use=self.used[0] if self.used else None,
+            newest=self.newest,
+        )
+
+
+def _standings(session: Session) -> _Standings:
+    used = session.scalars(
+        select(Calibration.number)
+        .join(Approval, Approval.calibration_id == Calibration.id)
+        .order_by(Approval.number.desc())
+    )
+    usable = select(func.max(Calibration.number)).where(
+        Calibration.import_id.is_(None), Calibration.converged
+    )
+    return _Standings(tuple(used), session.scalar(usable))
+
+
+def _approvals(session: Session) -> tuple[ApprovalRow, ...]:
+    """Return the last approvals, the newest first."""
+    rows = session.execute(
+        select(Calibration.number, Approval.created_at, Person.name, Approval.reason)
+        .join(Calibration, Approval.calibration_id == Calibration.id)
+        .outerjoin(Person, Approval.approved_by_id == Person.id)
+        .order_by(Approval.number.desc())
+        .limit(rules.ROOM)
+    )
+    return tuple(ApprovalRow(*row) for row in rows)
 
 
 def show(session: Session, number: int, page: int, reader_id: UUID) -> CalibrationPage:
     """Return one calibration, and one page of those whom the reader need not rate unseeing."""
     row = session.execute(
-        select(*_ROW, Calibration.id, Calibration.fingerprint)
+        select(*_ROW, *_FROZEN)
         .outerjoin(Person, Calibration.fitted_by_id == Person.id)
         .outerjoin(RatingImport, Calibration.import_id == RatingImport.id)
         .where(Calibration.number == number)
     ).one_or_none()
     if row is None:
-        raise NotFound("There is no calibration with this number.")
-    origin = Origin(*row)
+        raise NotFound(NO_SUCH)
+    origin = replace(Origin(*row), standing=_standings(session).of(row))
     fit = measures.opened((origin.id, origin.fingerprint), lambda: _document(session, origin.id))
     every = _candidates(session, fit, is_import=origin.import_title is not None)
     owed = {str(each) for each in ratings.owed(session, reader_id)}

@@ -1,13 +1,13 @@
-"""Calibrations: the list, one of them, and the button for a new one."""
+"""Calibrations: the list, one of them, the button for a new one, and which of them is in use."""
 
 from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from app.accounts.guards import Recruiter
+from app.accounts.guards import Administrator, Recruiter
 from app.calibrations import actions, queries
-from app.calibrations.forms import CalibrateForm
+from app.calibrations.forms import ApproveForm, CalibrateForm, RollBackForm
 from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.web.rendering import go_to, path_for, render
@@ -31,11 +31,10 @@ def index(
 def calibrate(
     request: Request, recruiter: Recruiter, typed: TypedFields, session: DbSession
 ) -> Response:
-    """Fit all that was rated so far."""
+    """Ask for a fit of all that was rated so far."""
     typed.read(CalibrateForm, again=path_for(request, "calibrations.index"))
-    made = actions.calibrate(session, actor=recruiter.id)
-    notice = f"Calibration {made.number} is made from {made.ratings} ratings."
-    return go_to(request, "calibrations.show", notice=notice, number=made.number)
+    actions.ask(session, actor=recruiter.id)
+    return go_to(request, "calibrations.index", notice="A new calibration is asked for.")
 
 
 @router.get("/calibrations/{number}", name="calibrations.show")
@@ -45,3 +44,34 @@ def show(
     """Show one calibration: how severe, how hard, how good, each with its doubt."""
     shown = queries.show(session, number, page, recruiter.id)
     return render(request, "calibrations/show.html", page=shown)
+
+
+@router.post("/calibrations/{number}/approve", name="calibrations.approve")
+def approve(
+    request: Request,
+    administrator: Administrator,
+    number: Number,
+    typed: TypedFields,
+    session: DbSession,
+) -> Response:
+    """Measure profiles by this one from now on."""
+    typed.read(ApproveForm, again=path_for(request, "calibrations.show", number=number))
+    actions.approve(session, number, actor=administrator.id)
+    notice = f"Calibration {number} is in use; open profiles are measured by it now."
+    return go_to(request, "calibrations.show", notice=notice, number=number)
+
+
+@router.post("/calibrations/{number}/roll-back", name="calibrations.roll_back")
+def roll_back(
+    request: Request,
+    administrator: Administrator,
+    number: Number,
+    typed: TypedFields,
+    session: DbSession,
+) -> Response:
+    """Measure profiles by an earlier one again, for a reason."""
+    again = path_for(request, "calibrations.show", number=number)
+    form = typed.read(RollBackForm, again=again)
+    actions.roll_back(session, number, form, actor=administrator.id)
+    notice = f"Calibration {number} is in use again; open profiles are measured by it now."
+    return go_to(request, "calibrations.show", notice=notice, number=number)

@@ -3,8 +3,10 @@
 from math import ceil
 from uuid import UUID
 
-from app.calibrations.models import Calibration
+from app.calibrations.models import Calibration, Standing
 
+REFIT, REFIT_ON_SCHEDULE = "calibrations.refit", "calibrations.refit_on_schedule"
+APPROVED = "calibrations.approved"  # a job of those who measure by calibrations
 LEAST_RATINGS = 6
 ROOM = 25  # rows of a page
 PAST = "import:"
@@ -19,6 +21,19 @@ def is_enough(ratings: int) -> bool:
 def is_prior(calibration: Calibration) -> bool:
     """Whether this one was made before anything was rated."""
     return calibration.ratings == 0 and calibration.import_id is None
+
+
+def standing(
+    number: int, *, is_usable: bool, was_used: bool, in_use: int | None, newest: int | None
+) -> Standing:
+    """Say whether profiles are, were or may be measured by a calibration."""
+    if not is_usable:
+        return Standing.UNUSABLE
+    if number == in_use:
+        return Standing.IN_USE
+    if was_used:
+        return Standing.USED
+    return Standing.WAITING if number == newest else Standing.PASSED_OVER
 
 
 def not_enough(ratings: int) -> str:

@@ -3,15 +3,14 @@
 from rich.console import Console
 
 from app.calibrations import actions
-from app.cli.opening import opened
+from app.cli.opening import opened_database
 
 
 def calibrate() -> None:
     """Learn from every submitted rating how severe each interviewer is, how hard each question."""
-    with opened() as session:
-        made = actions.calibrate(session, actor=None)
-        said = f"Calibration {made.number} is made from {made.ratings} ratings."
-        if not made.converged:
-            said += " It did not converge, so nobody is measured by it."
-        said += f" See it at /calibrations/{made.number}."
-    Console().print(said)
+    with opened_database() as database:
+        number, ratings, converged = actions.calibrate_apart(database, actor=None)
+    said = f"Calibration {number} is made from {ratings} ratings."
+    if not converged:
+        said += " It did not converge, so nobody is measured by it."
+    Console().print(f"{said} See it at /calibrations/{number}, where it can be approved.")

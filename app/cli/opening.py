@@ -14,8 +14,14 @@ from app.settings import settings
 @contextmanager
 def opened() -> Iterator[Session]:
     """Open a session that commits when its block ends, and rolls back when it raises."""
+    with opened_database() as database, database.writing() as session:
+        yield session
+
+
+@contextmanager
+def opened_database() -> Iterator[Database]:
+    """Open the database, for those who do long things between two transactions."""
     engine = open_engine(settings().database_url)
     migrate(engine)
-    with Database(engine).writing() as session:
-        yield session
+    yield Database(engine)
     engine.dispose()

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from app.calibrations import actions as calibrations
-from app.cli.opening import opened
+from app.cli.opening import opened, opened_database
 from app.errors import Misread
 from app.imports import actions
 from app.imports.forms import PastFile, read_file, read_map, read_points
@@ -86,9 +86,8 @@ def _told(found: Preview) -> str:
 def _calibrated(import_id: UUID) -> str:
     """Calibrate the import by itself; ratings that cannot bear it are kept all the same."""
     try:
-        with opened() as session:
-            made = calibrations.calibrate(session, actor=None, import_id=import_id)
-            number = made.number
+        with opened_database() as database:
+            number, *_rest = calibrations.calibrate_apart(database, actor=None, import_id=import_id)
     except Misread as misread:
         return f"They are kept, but not calibrated. {misread}"
     return (

@@ -2,16 +2,18 @@
 
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, and_, bindparam, exists, select
+from sqlalchemy.orm import Session, aliased
 
 from app.accounts.models import Person
+from app.calibrations import queries as calibrations
+from app.candidates.models import Application
 from app.candidates.pages import ApplicationHead
 from app.decisions import rules
 from app.decisions.models import Decision
 from app.decisions.pages import DecisionFields, DecisionRow, Decisions, Outcome, SeatRow
 from app.interviews.models import Interview, Seat
-from app.positions.models import Guide
+from app.positions.models import Guide, Position
 from app.profiles.models import Profile
 from app.ratings.models import Scorecard
 
@@ -88,6 +90,36 @@ def basis(session: Session, application_id: UUID) -> tuple[UUID, str] | None:
         .limit(1)
     ).one_or_none()
     return (row.id, row.recommendation) if row else None
+
+
+def measured_otherwise(session: Session) -> list[UUID]:
+    """Return what is undecided and measured by another calibration than the one in use."""
+    return list(session.scalars(_otherwise(session).order_by(Profile.application_id)))
+
+
+def is_measured_otherwise(session: Session, application_id: UUID) -> bool:
+    """Whether this application is one of them, still."""
+    this = _otherwise(session).where(Profile.application_id == application_id)
+    return session.scalar(this) is not None
+
+
+def _otherwise(session: Session) -> Select[UUID]:
+    used = calibrations.in_use(session)
+    later = aliased(Profile)
+    newest = ~exists().where(
+        later.application_id == Profile.application_id, later.created_at > Profile.created_at
+    )
+    is_decided = exists().where(
+        Decision.application_id == Profile.application_id, Decision.outcome.in_(rules.FINAL)
+    )
+    return (
+        select(Profile.application_id)
+        .join(Application, Profile.application_id == Application.id)
+        .join(Position, Application.position_id == Position.id)
+        .where(newest, Profile.calibration_id != (used.id if used else None))
+        .where(~is_decided, Application.withdrawn_at.is_(None), Position.closed_at.is_(None))
+        .distinct()
+    )
 
 
 def newest_id(session: Session, application_id: UUID) -> UUID | None:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 OUTCOMES = ("advance", "hold", "decline")
 NOT_MEASURED = "not_measured"  # what stands for the recommendation while there is no profile
+FINAL = ("advance", "decline")  # what ends an application here; a hold does not
 FIRM = {"advance", "decline"}  # the recommendations that a decision can go against
 
 

@@ -53,10 +53,10 @@ def is_held(session: Session, job: Claimed) -> bool:
     return bool(session.scalar(select(held)))
 
 
-def newest(session: Session, name: str) -> JobRow | None:
-    """Return the job of this name that was asked for last."""
+def newest(session: Session, *names: str) -> JobRow | None:
+    """Return the job of these names that was asked for last."""
     row = session.execute(
-        select(*_ROW).where(Job.name == name).order_by(Job.created_at.desc(), Job.id).limit(1)
+        select(*_ROW).where(Job.name.in_(names)).order_by(Job.created_at.desc(), Job.id).limit(1)
     ).one_or_none()
     return JobRow(*row) if row else None
 

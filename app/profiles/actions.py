@@ -1,4 +1,4 @@
-"""What makes a profile: one application, measured by the newest frozen calibration."""
+"""What makes a profile: one application, measured by the frozen calibration in use."""
 
 from dataclasses import asdict
 from uuid import UUID
@@ -25,7 +25,7 @@ def measure(session: Session, application_id: UUID, *, actor: UUID | None) -> Pr
     submitted = ratings.submitted_ratings(session, [application_id])
     given = [each for each in submitted if each.point is not None]
     codes = dict.fromkeys([each.code for each in required] + [g.competency_code for g in given])
-    calibration = calibrations.newest_or_first(session, actor)
+    calibration = calibrations.in_use_or_first(session, actor)
     opened = frozen.opened(calibration, codes)
     found = measures.measured(given, required, opened)
     parts = measures.parts(given, found, opened)

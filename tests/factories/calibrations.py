@@ -1,8 +1,9 @@
 """Makers of ratings that calibrations learn from, and that profiles are measured from."""
 
-from app.calibrations import actions
+from app.calibrations import actions, queries
 from app.calibrations.models import Calibration
 from app.candidates.models import Application
+from tests.factories.accounts import make_person
 from tests.factories.candidates import make_application, make_candidate
 from tests.factories.interviews import make_interview
 from tests.factories.positions import make_guide, make_position, make_question, make_requirement
@@ -46,5 +47,9 @@ def make_round(session, interviewers, points, *, severe=None) -> list[Applicatio
     return applications
 
 
-def make_calibration(session, actor=None) -> Calibration:
-    return actions.calibrate(session, actor=actor.id if actor else None)
+def make_calibration(session, actor=None, *, approved=True) -> Calibration:
+    made = actions.calibrate(session, actor=actor.id if actor else None)
+    if approved and queries.in_use(session) is not made:
+        boss = make_person(session, "Boss", role="administrator")
+        actions.approve(session, made.number, actor=boss.id)
+    return made

@@ -78,6 +78,8 @@ WHO = {
     "calibrations.index": STAFF,
     "calibrations.calibrate": STAFF,
     "calibrations.show": STAFF,
+    "calibrations.approve": "A",
+    "calibrations.roll_back": "A",
     "decisions.decide": ITS_READERS,
     "reports.show": ITS_READERS,
     "backstage.jobs_page": "A",

@@ -42,7 +42,7 @@ def make_world(session) -> World:
     interview = _interview(session, application, guide, people["panelist"])
     other = _application(session, position)
     _interview(session, other, guide, people["outsider"])
-    calibration = calibrations.newest_or_first(session, None)
+    calibration = calibrations.in_use_or_first(session, None)
     spare = make_person(session, "Sven", "interviewer")
     return World(
         people,

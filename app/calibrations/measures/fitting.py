@@ -1,10 +1,11 @@
 """Ratings become a calibration, as JSON to keep."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from app.calibrations.pages import Fitted, Learnable
 from app.calibrations.rules import HIGHEST, LOWEST
 from app.errors import Misread
 
@@ -17,20 +18,34 @@ NO_ANSWER = (
 )
 
 
-def fit(records: Iterable[Mapping[str, object]], points: tuple[int, int]) -> dict[str, Any]:
-    """Fit the model to ratings and return it frozen, as JSON; say why when they cannot bear it."""
+def fit(learnable: Learnable) -> Fitted:
+    """Fit the model to ratings and freeze it, on the last one's scale; say why if they cannot."""
     from scoring.errors import ScoringError  # noqa: PLC0415 -- loads the compiler
     from scoring.facets import ManyFacetModel  # noqa: PLC0415
     from scoring.ratings import RatingTable  # noqa: PLC0415
 
     try:
-        table = RatingTable.from_records(records, points=points)
+        table = RatingTable.from_records(learnable.records, points=learnable.points)
         frozen = ManyFacetModel(method="eb").fit(table).calibration_
     except ScoringError as fault:
         raise Misread({"calibrate": f"These ratings cannot be calibrated. {fault}"}) from None
     if not all(map(isfinite, (frozen.log_likelihood, *frozen.variances, *frozen.levels))):
         raise Misread({"calibrate": NO_ANSWER})
-    return _document(frozen)
+    return _linked(frozen, learnable.last)
+
+
+def _linked(frozen: "Frozen", last: dict[str, Any] | None) -> Fitted:
+    from scoring.calibrations import Calibration as Frozen  # noqa: PLC0415
+    from scoring.calibrations import linked  # noqa: PLC0415
+
+    if last is None:
+        return Fitted(_document(frozen), {})
+    found, link = linked(frozen, Frozen.from_json(json.dumps(last)))
+    if not link.is_linked:
+        return Fitted(_document(frozen), {})
+    told = {"shift": link.shift, "se": link.se}
+    names = {"common": list(link.common), "left_out": list(link.left_out)}
+    return Fitted(_document(found), told | names)
 
 
 def prior(competencies: Iterable[str]) -> dict[str, Any]:

@@ -103,6 +103,7 @@ def _element(
         observed=_number(row.observed_average),
         fair=_number(row.fair_average),
         infit=_number(row.infit),
+        moved=_number(row.displacement),
     )
 
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from app.accounts.models import Person
 from app.audit import actions as audit
 from app.calibrations import actions as calibrations
+from app.calibrations import queries as calibrated
 from app.candidates.models import Candidate
 from app.database.base import Table
 from app.demo import queries, rules
@@ -113,8 +114,10 @@ def _close(story: Story, opened: Opened) -> None:
 
 def _calibrate(story: Story, house: House, ago: float) -> None:
     story.set_clock(ago)
-    calibrations.calibrate(story.session, actor=house.recruiters[0].id)
+    made = calibrations.calibrate(story.session, actor=house.recruiters[0].id)
     story.session.flush()
+    if calibrated.in_use(story.session) is not made:
+        calibrations.approve(story.session, made.number, actor=house.administrator.id)
 
 
 def _built(story: Story, company: Company, seed: int) -> Built:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.audit.models import AuditEvent
 from app.calibrations import actions, queries
 from app.calibrations.models import Calibration
-from app.errors import Misread
+from app.errors import Conflict, Misread
 from app.imports.models import PastRating, RatingImport
 from scoring.calibrations import Calibration as Frozen
 from scoring.facets import ManyFacetModel
@@ -48,8 +48,9 @@ def test_the_same_ratings_give_the_same_fingerprint_under_the_next_number(sessio
 
     assert (first.number, second.number) == (1, 2)
     assert first.fingerprint == second.fingerprint
-    assert first.document == second.document
-    assert queries.newest(session).id == second.id
+    assert second.link["shift"] == pytest.approx(0, abs=1e-9)
+    assert set(second.link["common"]) == {row["id"] for row in first.document["questions"]}
+    assert second.linked_to == 1
 
 
 def test_two_few_ratings_are_counted_and_nothing_is_made(session):
@@ -95,12 +96,15 @@ def test_what_stands_open_or_has_no_point_is_not_learned_from(session):
 
 def test_one_that_did_not_converge_is_kept_and_never_measured_by(session):
     make_round(session, [make_person(session)], [2, 3, 4, 5])
-    good, bad = make_calibration(session), make_calibration(session)
+    good, bad = make_calibration(session), make_calibration(session, approved=False)
     bad.converged = False
     session.flush()
 
-    assert queries.newest(session).id == good.id
-    assert actions.newest_or_first(session, None).id == good.id
+    with pytest.raises(Conflict, match="did not converge"):
+        actions.approve(session, bad.number, actor=make_person(session).id)
+
+    assert queries.in_use(session).id == good.id
+    assert actions.in_use_or_first(session, None).id == good.id
 
 
 def test_a_number_that_another_took_is_left_to_them(session, monkeypatch):

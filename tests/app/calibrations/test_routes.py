@@ -40,15 +40,6 @@ def test_the_list_says_who_made_what_from_how_many(recruiter, session):
     assert "64 ratings to learn from" in page
 
 
-def test_the_button_makes_the_next_one_and_shows_it(recruiter, session):
-    make_fitted(session)
-
-    answer = recruiter.post("/calibrations")
-
-    assert (answer.status_code, answer.headers["location"]) == (303, "/calibrations/2")
-    assert "Calibration 2 is made from 64 ratings" in recruiter.get("/calibrations/2").text
-
-
 def test_with_too_few_ratings_the_button_says_how_many_there_are(recruiter, session):
     make_round(session, [make_person(session)], [4])
 
@@ -140,7 +131,7 @@ def test_a_long_list_of_interviewers_is_folded(recruiter, session):
 
 
 def test_the_first_of_all_knows_nobody_and_says_so(recruiter, session):
-    actions.newest_or_first(session, None)
+    actions.in_use_or_first(session, None)
 
     page = recruiter.get("/calibrations/1").text
 

@@ -130,7 +130,7 @@ def test_a_year_of_hiring_is_there(demo):
 
 
 def test_the_severe_interviewer_comes_out_most_severe_and_the_lenient_one_least(demo):
-    frozen = calibrations.newest(demo).document["interviewers"]
+    frozen = calibrations.in_use(demo).document["interviewers"]
     names = {str(row.id): row.name for row in demo.execute(select(Person.id, Person.name))}
     manners = {member.manner: member.name for member in queries.cast().interviewers}
 
@@ -169,7 +169,7 @@ def test_it_stays_out_of_a_database_with_people(demo):
 
 def test_what_was_put_in_comes_out(demo, truth):
     applications, levels = truth["applications"], truth["levels"]
-    frozen = calibrations.newest(demo).document["candidates"]
+    frozen = calibrations.in_use(demo).document["candidates"]
     found = [(levels[applications[row["id"]]]["general"], row["measure"]) for row in frozen]
 
     assert len(found) > 50
