@@ -24,6 +24,7 @@ from app.interviews.routes import router as interviews
 from app.jobs.handling import Handler, gathered
 from app.jobs.jobs import handlers as tidying
 from app.jobs.working import Worker
+from app.mail.jobs import handlers as mailing
 from app.positions.routes import router as positions
 from app.questions.routes import router as questions
 from app.ratings.routes import router as ratings
@@ -46,7 +47,7 @@ ROUTERS = (  # a path is sought in this order: what is open during an interview 
     decisions,
     backstage,
 )
-HANDLERS = (tidying, calibrating, deciding)
+HANDLERS = (tidying, mailing, calibrating, deciding)
 
 
 def serve() -> FastAPI:

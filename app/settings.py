@@ -2,7 +2,9 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
+from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).parent.parent
@@ -18,6 +20,13 @@ class Settings(BaseSettings):
     secure_cookies: bool = False  # True behind TLS: the cookie is then named __Host-panelwise
     threads: int = 4  # more threads answer fewer pages (measured; README, decisions)
     session_hours: int = 12
+    address: str = "http://127.0.0.1:8000"  # where people reach this house: links in letters
+    smtp_host: str = ""  # without one, letters stay in the outbox
+    smtp_port: int = 587
+    smtp_tls: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_sender: str = "panelwise@localhost"
     refit_after: int = 25  # new scorecards until a calibration is fitted by itself; 0 is never
     refit_every_days: int = 7  # then one is fitted if any scorecard is new; 0 is never
     approve_calibrations: bool = False  # True: the newest fit is used without anybody's approval

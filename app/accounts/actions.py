@@ -1,7 +1,7 @@
 """What changes people and their ways in."""
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from threading import BoundedSemaphore
 from uuid import UUID
@@ -11,13 +11,17 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from app.accounts import queries, rules
-from app.accounts.forms import PasswordForm, PersonForm, SignInForm, ZoneForm
-from app.accounts.models import Attempt, Person, SignIn
+from app.accounts.forms import ChosenForm, PasswordForm, PersonForm, SignInForm, ZoneForm
+from app.accounts.models import Attempt, Invitation, Person, SignIn
 from app.accounts.pages import Reader
 from app.audit import actions as audit
 from app.database.base import now
 from app.database.clashes import unless_taken
 from app.errors import Misread, NotFound, TooMany
+from app.mail import actions as mail
+from app.mail.pages import Written
+from app.mail.writing import words
+from app.settings import settings
 
 HERE_ALREADY = "Someone with this e-mail address is here already."
 
@@ -68,14 +72,46 @@ def sign_out_everywhere(session: Session, reader: Reader) -> None:
 
 
 def add_person(session: Session, form: PersonForm, *, actor: UUID | None) -> Person:
-    """Add one more person."""
+    """Add one more person; without a password they are invited to choose one."""
     if queries.by_email(session, form.email):
         raise Misread({"email": HERE_ALREADY})
-    person = Person(**form.model_dump(exclude={"password"}), password_hash=_hash(form.password))
+    password_hash = _hash(form.password) if form.password else None
+    person = Person(**form.model_dump(exclude={"password"}), password_hash=password_hash)
     with unless_taken(session, Misread({"email": HERE_ALREADY})):
         session.add(person)
     audit.record(session, "added", actor=actor, subject=person.id, role=person.role)
+    if not form.password:
+        invite(session, person.id, actor=actor)
     return person
+
+
+def invite(session: Session, person_id: UUID, *, actor: UUID | None) -> Person:
+    """Send a person a link to choose a password; every link before it is good no more."""
+    person = session.get(Person, person_id)
+    if person is None or person.disabled_at:
+        raise NotFound("There is nobody to invite.")
+    _end_invitations(session, person.id)
+    token, expires_at = secrets.token_urlsafe(32), now() + rules.INVITATION_GOOD_FOR
+    letter = mail.post(session, _letter(person, token, expires_at))
+    invitation = Invitation(
+        person_id=person.id,
+        invited_by_id=actor,
+        letter_id=letter.id,
+        token_hash=rules.hashed(token),
+        expires_at=expires_at,
+    )
+    session.add(invitation)
+    audit.record(session, "invited", actor=actor, subject=person.id)
+    return person
+
+
+def accept(session: Session, token: str, form: ChosenForm) -> None:
+    """Set the password that a person chose by their link; the link is used up."""
+    person = queries.invited(session, token, is_taken=True)
+    person.password_hash = _hash(form.password)
+    _end_invitations(session, person.id)
+    _end_all(session, person.id)
+    audit.record(session, "chose password", actor=person.id, subject=person.id)
 
 
 def change_password(session: Session, reader: Reader, form: PasswordForm) -> None:
@@ -125,6 +161,35 @@ def _end_all(session: Session, person_id: UUID, but: UUID | None = None) -> None
         update(SignIn)
         .where(SignIn.person_id == person_id, SignIn.ended_at.is_(None), SignIn.id != but)
         .values(ended_at=now())
+    )
+
+
+def _end_invitations(session: Session, person_id: UUID) -> None:
+    """End the links of a person, and keep letters with them from leaving."""
+    for invitation in queries.open_invitations(session, person_id):
+        invitation.ended_at = now()
+        mail.withdraw(session, invitation.letter_id)
+
+
+def _letter(person: Person, token: str, expires_at: datetime) -> Written:
+    link = settings().address.rstrip("/") + rules.INVITATION_PATH.format(token=token)
+    text, html = words(
+        "accounts/invitation_letter",
+        name=person.name,
+        email=person.email,
+        link=link,
+        expires_at=expires_at,
+        zone=person.time_zone,
+        is_new=person.password_hash is None,
+    )
+    return Written(
+        recipient=person.email,
+        recipient_name=person.name,
+        subject="Choose your password for Panelwise",
+        text=text,
+        html=html,
+        is_secret=True,
+        useless_after=expires_at,
     )
 
 

@@ -44,12 +44,18 @@ class SignInForm(BaseModel):
 
 
 class PersonForm(BaseModel):
-    """One more person."""
+    """One more person; without a password they are sent a link to choose one."""
 
     name: Name
     email: Email
     role: Role
     time_zone: Zone = "UTC"
+    password: Password | None = None
+
+
+class ChosenForm(BaseModel):
+    """A password that a person chooses by a link of theirs."""
+
     password: Password
 
 

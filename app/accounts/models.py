@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.base import Table
+from app.mail.models import Letter
 
 
 class Role(StrEnum):
@@ -52,3 +53,16 @@ class Attempt(Table):
 
     email: Mapped[str]
     address: Mapped[str]
+
+
+class Invitation(Table):
+    """A link to choose a password by, good once; only the hash of its token is kept."""
+
+    __tablename__ = "invitation"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id), index=True)
+    invited_by_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id), default=None)
+    letter_id: Mapped[UUID | None] = mapped_column(ForeignKey(Letter.id), default=None)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    expires_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)  # used, or a newer one was sent

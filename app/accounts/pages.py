@@ -27,6 +27,8 @@ class Colleague:
     role: str
     disabled_at: datetime | None
     last_sign_in_at: datetime | None
+    has_password: bool
+    invited_until: datetime | None
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class People:
     """Everyone who may sign in."""
 
     people: tuple[Colleague, ...]
+    moment: datetime
+    has_mail: bool  # else letters wait in the outbox
 
 
 @dataclass(frozen=True)
@@ -60,3 +64,12 @@ class NewPerson:
 
     roles: tuple[str, ...]
     zones: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Invited:
+    """Whom a link invites to choose a password."""
+
+    name: str
+    email: str
+    token: str

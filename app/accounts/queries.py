@@ -7,9 +7,11 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.accounts import rules
-from app.accounts.models import Attempt, Person, Role, SignIn
+from app.accounts.models import Attempt, Invitation, Person, Role, SignIn
 from app.accounts.pages import Colleague, NewPerson, OpenBrowser, OwnAccount, People, Reader
 from app.database.base import Moment, now
+from app.errors import NotFound
+from app.settings import settings
 from app.web.zones import zones
 
 READER = (  # built once: every request asks it
@@ -18,6 +20,8 @@ READER = (  # built once: every request asks it
     .where(SignIn.token_hash == bindparam("token_hash"), SignIn.ended_at.is_(None))
     .where(SignIn.expires_at > bindparam("moment", type_=Moment), Person.disabled_at.is_(None))
 )
+
+_COLLEAGUE = (Person.id, Person.name, Person.email, Person.role, Person.disabled_at)
 
 
 def reader_of(session: Session, token: str) -> Reader | None:
@@ -30,6 +34,28 @@ def reader_of(session: Session, token: str) -> Reader | None:
 def by_email(session: Session, email: str) -> Person | None:
     """Return the person with this address."""
     return session.scalar(select(Person).where(Person.email == email.strip().lower()))
+
+
+def invited(session: Session, token: str, *, is_taken: bool = False) -> Person:
+    """Return whom a link invites, while it is good; held if it is being taken, so that it is once."""
+    asked = (
+        select(Person)
+        .join(Invitation, Invitation.person_id == Person.id)
+        .where(Invitation.token_hash == rules.hashed(token), Invitation.ended_at.is_(None))
+        .where(Invitation.expires_at > now(), Person.disabled_at.is_(None))
+    )
+    person = session.scalar(asked.with_for_update() if is_taken else asked)
+    if person is None:
+        raise NotFound("This link is not good any more. Ask an administrator for a new one.")
+    return person
+
+
+def open_invitations(session: Session, person_id: UUID) -> list[Invitation]:
+    """Return the links of a person that were neither used nor replaced."""
+    rows = session.scalars(
+        select(Invitation).where(Invitation.person_id == person_id, Invitation.ended_at.is_(None))
+    )
+    return list(rows)
 
 
 def failed_tries(
@@ -46,13 +72,20 @@ def failed_tries(
 def people(session: Session) -> People:
     """Return everyone, by name."""
     last = func.max(SignIn.created_at)
+    until = (
+        select(func.max(Invitation.expires_at))
+        .where(Invitation.person_id == Person.id, Invitation.ended_at.is_(None))
+        .scalar_subquery()
+    )
     rows = session.execute(
-        select(Person.id, Person.name, Person.email, Person.role, Person.disabled_at, last)
+        select(*_COLLEAGUE, last, Person.password_hash.is_not(None), until)
         .outerjoin(SignIn, SignIn.person_id == Person.id)
         .group_by(Person.id)
         .order_by(Person.name, Person.email)
     )
-    return People(tuple(Colleague(*row) for row in rows))
+    return People(
+        tuple(Colleague(*row) for row in rows), now(), has_mail=bool(settings().smtp_host)
+    )
 
 
 def able_to(session: Session, *roles: Role) -> list[tuple[UUID, str]]:

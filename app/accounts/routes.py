@@ -6,8 +6,10 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.accounts import actions, queries
-from app.accounts.forms import PasswordForm, PersonForm, SignInForm, ZoneForm
+from app.accounts.forms import ChosenForm, PasswordForm, PersonForm, SignInForm, ZoneForm
 from app.accounts.guards import Administrator, Anyone, CurrentPerson, cookie_name
+from app.accounts.pages import Invited
+from app.accounts.rules import INVITATION_PATH
 from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.settings import settings
@@ -108,7 +110,39 @@ def add(
     """Add one more person."""
     form = typed.read(PersonForm, again=path_for(request, "accounts.new"))
     person = actions.add_person(session, form, actor=administrator.id)
-    return go_to(request, "accounts.people", notice=f"{person.name} can now sign in.")
+    notice = f"{person.name} can now sign in." if form.password else _invited(person.name)
+    return go_to(request, "accounts.people", notice=notice)
+
+
+@router.post("/people/{person_id}/invite", name="accounts.invite")
+def invite(
+    request: Request, administrator: Administrator, person_id: UUID, session: DbSession
+) -> Response:
+    """Send a person a link to choose a password."""
+    person = actions.invite(session, person_id, actor=administrator.id)
+    return go_to(request, "accounts.people", notice=_invited(person.name))
+
+
+@router.get(INVITATION_PATH, name="accounts.invitation")
+def invitation(
+    request: Request, _everybody: Anyone, token: str, session: DbSession
+) -> HTMLResponse:
+    """Show whom the link invites the form to choose a password."""
+    person = queries.invited(session, token)
+    return render(
+        request, "accounts/invitation.html", page=Invited(person.name, person.email, token)
+    )
+
+
+@router.post(INVITATION_PATH, name="accounts.accept")
+def accept(
+    request: Request, _everybody: Anyone, token: str, typed: TypedFields, session: DbSession
+) -> Response:
+    """Take the password that was chosen."""
+    queries.invited(session, token)
+    form = typed.read(ChosenForm, again=path_for(request, "accounts.invitation", token=token))
+    actions.accept(session, token, form)
+    return go_to(request, "accounts.door", notice="Your password is set. Please sign in by it.")
 
 
 @router.post("/people/{person_id}/disable", name="accounts.disable")
@@ -127,6 +161,13 @@ def enable(
     """Let a person in again."""
     actions.enable(session, administrator, person_id)
     return go_to(request, "accounts.people", notice="They can sign in again.")
+
+
+def _invited(name: str) -> str:
+    """Say how the link reaches a person; a letter that cannot leave is not called sent."""
+    if settings().smtp_host:
+        return f"{name} is sent a link to choose a password."
+    return f"No mail server is set, so the letter to {name} waits in the outbox."
 
 
 def _local(path: str) -> str:

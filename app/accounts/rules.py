@@ -13,6 +13,8 @@ TRIES_BY_EMAIL = 50  # from anywhere: many addresses together still guess slowly
 TRIES_BY_ADDRESS = 30
 SUBSCRIBER = 64  # bits of an IPv6 address that name who holds it; the rest are theirs to vary
 TRIES_WITHIN = timedelta(minutes=15)
+INVITATION_PATH = "/invitations/{token}"
+INVITATION_GOOD_FOR = timedelta(days=3)
 
 
 def is_staff(role: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
@@ -226,15 +226,17 @@ class _Standings:
 
 
 def _standings(session: Session) -> _Standings:
-    used = session.scalars(
-        select(Calibration.number)
-        .join(Approval, Approval.calibration_id == Calibration.id)
-        .order_by(Approval.number.desc())
-    )
     usable = select(func.max(Calibration.number)).where(
         Calibration.import_id.is_(None), Calibration.converged
     )
-    return _Standings(tuple(used), session.scalar(usable))
+    rows = session.execute(
+        select(Calibration.number, Approval.number.label("approval"))
+        .outerjoin(Approval, Approval.calibration_id == Calibration.id)
+        .where(or_(Approval.id.is_not(None), Calibration.number == usable.scalar_subquery()))
+        .order_by(Approval.number.desc())
+    ).all()
+    used = tuple(row.number for row in rows if row.approval is not None)
+    return _Standings(used, max((row.number for row in rows), default=None))
 
 
 def _approvals(session: Session) -> tuple[ApprovalRow, ...]:

@@ -8,7 +8,7 @@ ACTORS = {
     "panelist": "P",
     "outsider": "X",
 }
-OPEN = {"accounts.door", "accounts.sign_in"}
+OPEN = {"accounts.door", "accounts.sign_in", "accounts.invitation", "accounts.accept"}
 EVERYONE = "ARMOPX"
 STAFF = "AR"
 READERS = "ARMO"  # staff and every hiring manager
@@ -23,7 +23,10 @@ WHO = {
     "accounts.own": EVERYONE,
     "accounts.change_password": EVERYONE,
     "accounts.change_zone": EVERYONE,
+    "accounts.invitation": EVERYONE,
+    "accounts.accept": EVERYONE,
     "accounts.people": "A",
+    "accounts.invite": "A",
     "accounts.new": "A",
     "accounts.add": "A",
     "accounts.disable": "A",
@@ -84,4 +87,6 @@ WHO = {
     "reports.show": ITS_READERS,
     "backstage.jobs_page": "A",
     "backstage.retry": "A",
+    "backstage.outbox": "A",
+    "backstage.letter": "A",
 }

@@ -15,6 +15,7 @@ from tests.factories import make_person
 from tests.factories.items import make_item
 from tests.factories.jobs import make_failed_job
 from tests.factories.keeping import keep, numbers
+from tests.factories.mail import make_letter
 
 
 @dataclass
@@ -56,6 +57,8 @@ def make_world(session) -> World:
             "application_id": application.id,
             "interview_id": interview.id,
             "number": calibration.number,
+            "letter_id": make_letter(session).id,
+            "token": "a-link-that-is-good-no-more",
             "job_id": make_failed_job(session).id,
         },
     )

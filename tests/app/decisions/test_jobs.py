@@ -4,6 +4,7 @@ from sqlalchemy import select
 from app.calibrations.models import Calibration
 from app.jobs.working import Worker
 from app.main import handlers
+from app.positions.models import Position
 from app.profiles.models import Profile
 from tests.factories.calibrations import make_calibration
 from tests.factories.decisions import make_decision, make_measured
@@ -29,12 +30,10 @@ def test_what_is_undecided_is_measured_by_the_one_in_use_and_what_was_decided_is
     session, worker
 ):
     decided, held, closed, withdrawn, undecided = (
-        make_measured(session, 3, 4, 2, 5)[0] for _ in range(5)
+        make_measured(session, 3, 4)[0] for _ in range(5)
     )
     make_decision(session, decided, "advance")
     make_decision(session, held, "hold")
-    from app.positions.models import Position  # noqa: PLC0415
-
     session.get_one(Position, closed.position_id).closed_at = closed.created_at
     withdrawn.withdrawn_at = withdrawn.created_at
     make_calibration(session)
