@@ -8,12 +8,14 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from app.audit.models import AuditEvent
+from app.calibrations import rules as calibrations
 from app.database.base import now
 from app.errors import Conflict, Misread
 from app.jobs import actions
 from app.jobs.handling import Handlers, gathered
 from app.jobs.models import Job, Recurrence, State
 from app.jobs.working import Worker
+from app.mail import rules as mail
 from app.main import handlers as every_handler
 from app.settings import ROOT
 from tests.factories.jobs import make_job
@@ -239,8 +241,18 @@ def test_two_handlers_of_one_name_are_refused():
         gathered([room])
 
 
+def test_whatever_features_ask_for_somebody_does():
+    asked = {
+        calibrations.REFIT,
+        calibrations.REFIT_ON_SCHEDULE,
+        calibrations.APPROVED,
+        mail.SEND,
+        mail.COLLECT,
+    }
+    assert asked < set(every_handler())
+
+
 def test_every_handler_is_named_after_its_feature():
-    assert every_handler()
     for name, handler in every_handler().items():
         assert handler.run.__module__.startswith("app.")
         assert name.count(".") == 1
