@@ -12,7 +12,6 @@ from app.calibrations import measures, queries, rules
 from app.calibrations.forms import RollBackForm
 from app.calibrations.models import Approval, Calibration
 from app.calibrations.pages import Fitted, Learnable
-from app.database.session import Database
 from app.errors import Conflict, Misread
 from app.jobs import actions as jobs
 from app.questions.models import Competency
@@ -55,18 +54,6 @@ def calibrate(
     """Fit and freeze in one transaction, for those whom nobody waits for."""
     learnable = wanted(session, import_id)
     return keep(session, learnable, measures.fit(learnable), actor=actor)
-
-
-def calibrate_apart(
-    database: Database, *, actor: UUID | None, import_id: UUID | None = None
-) -> tuple[int, int, bool]:
-    """Fit while no transaction is open; return number, ratings, and whether it converged."""
-    with database.reading() as session:
-        learnable = wanted(session, import_id)
-    fitted = measures.fit(learnable)
-    with database.writing() as session:
-        made = keep(session, learnable, fitted, actor=actor)
-        return made.number, made.ratings, made.converged
 
 
 def wanted(session: Session, import_id: UUID | None = None) -> Learnable:

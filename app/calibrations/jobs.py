@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from app.calibrations import actions, measures, queries, rules
+from app.database.session import Database
 from app.errors import Misread
 from app.jobs.handling import Handlers, Work
 from app.settings import settings
@@ -33,6 +34,18 @@ def refit_on_schedule(work: Work) -> None:
             refit(work)
     except Misread:
         return  # a house with few ratings is no fault
+
+
+def calibrate_apart(
+    database: Database, *, actor: UUID | None, import_id: UUID | None = None
+) -> tuple[int, int, bool]:
+    """Fit while no transaction is open; return number, ratings, and whether it converged."""
+    with database.reading() as session:
+        learnable = actions.wanted(session, import_id)
+    fitted = measures.fit(learnable)
+    with database.writing() as session:
+        made = actions.keep(session, learnable, fitted, actor=actor)
+        return made.number, made.ratings, made.converged
 
 
 def _is_enough_new(work: Work, least: int) -> bool:

@@ -7,7 +7,7 @@ from uuid import UUID
 import typer
 from rich.console import Console
 
-from app.calibrations import actions as calibrations
+from app.calibrations import jobs as calibrations
 from app.cli.opening import opened, opened_database
 from app.errors import Misread
 from app.imports import actions

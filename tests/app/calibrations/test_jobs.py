@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from app.audit.models import AuditEvent
-from app.calibrations import actions, queries, rules
+from app.calibrations import actions, jobs, queries, rules
 from app.calibrations.forms import RollBackForm
 from app.calibrations.models import Approval, Calibration
 from app.errors import Conflict
+from app.jobs import actions as waiting
 from app.jobs.models import Job, State
 from app.jobs.working import Worker
 from app.main import handlers
@@ -106,7 +107,7 @@ def test_a_fit_that_was_overtaken_is_not_kept_and_is_made_anew(
 
     def fit_while_another_is_kept(model, table):
         if next(others, False):
-            actions.calibrate_apart(app.state.database, actor=None)
+            jobs.calibrate_apart(app.state.database, actor=None)
         return fit(model, table)
 
     monkeypatch.setattr(ManyFacetModel, "fit", fit_while_another_is_kept)
@@ -145,13 +146,11 @@ def test_one_that_was_asked_for_by_itself_is_not_made_when_nothing_is_new_any_mo
 
 
 def test_the_schedule_fits_only_if_a_scorecard_is_new(session, house, worker):
-    from app.jobs import actions as jobs  # noqa: PLC0415
-
     made = []
     for fresh in (False, True):
         if fresh:
             make_round(session, [house["ada"], house["rita"]], [3, 4])
-        jobs.enqueue(session, rules.REFIT_ON_SCHEDULE)
+        waiting.enqueue(session, rules.REFIT_ON_SCHEDULE)
         session.commit()
         worker.do_due()
         made.append(numbers(session))

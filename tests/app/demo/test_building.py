@@ -85,6 +85,7 @@ def digests(engine: Engine) -> dict[str, str]:
                 ).encode()
             ).hexdigest()
             for table in Table.metadata.sorted_tables
+            if table.name != "job"  # what is still to be done is no part of the story
         }
 
 
