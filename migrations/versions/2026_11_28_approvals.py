@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "3ac70d5ba447"
-down_revision: str | None = "4f0c2a9be1d7"
+down_revision: str | None = "c41d7e0b9a52"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
