@@ -22,6 +22,12 @@ STATE = case(
     (Interview.started_at.is_not(None), STARTED),
     else_=AHEAD,
 )
+NEXT_FIRST = (
+    STATE,
+    case((STATE == AHEAD, Interview.starts_at)),
+    Interview.starts_at.desc(),
+    Interview.id,
+)
 
 
 def due(session: Session, person_id: UUID, page: int) -> Due:
@@ -30,13 +36,9 @@ def due(session: Session, person_id: UUID, page: int) -> Due:
     count = session.scalar(select(func.count()).select_from(Interview).where(own)) or 0
     pages = max(1, -(-count // PAGE_SIZE))
     page = min(page, pages)
-    found = (
-        heads()
-        .where(own)
-        .order_by(STATE, case((STATE == AHEAD, Interview.starts_at)), Interview.starts_at.desc())
-        .limit(PAGE_SIZE)
-        .offset((page - 1) * PAGE_SIZE)
-    )
+    shown = select(Interview.id).where(own).order_by(*NEXT_FIRST)  # only these are read whole
+    shown = shown.limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
+    found = heads().where(Interview.id.in_(shown)).order_by(*NEXT_FIRST)
     rows = [InterviewHead(**row) for row in session.execute(found).mappings()]
     return Due(
         ahead=tuple(row for row in rows if is_ahead(row.started_at, row.cancelled_at)),
@@ -77,6 +79,15 @@ def _applicants(
 ) -> tuple[Applicant, ...]:
     stands = Interview.cancelled_at.is_(None)
     is_next = stands & Interview.started_at.is_(None) & (Interview.starts_at >= now())
+    order = (Application.withdrawn_at.is_not(None), Candidate.name, Candidate.email)
+    shown = (  # the interviews of these alone are counted
+        select(Application.id)
+        .join(Candidate, Candidate.id == Application.candidate_id)
+        .where(*left)
+        .order_by(*order)
+        .limit(PAGE_SIZE)
+        .offset((page - 1) * PAGE_SIZE)
+    )
     rows = session.execute(
         select(
             Application.id,
@@ -90,10 +101,8 @@ def _applicants(
         )
         .join(Candidate, Candidate.id == Application.candidate_id)
         .outerjoin(Interview, Interview.application_id == Application.id)
-        .where(*left)
+        .where(Application.id.in_(shown))
         .group_by(Application.id, Candidate.id)
-        .order_by(Application.withdrawn_at.is_not(None), Candidate.name, Candidate.email)
-        .limit(PAGE_SIZE)
-        .offset((page - 1) * PAGE_SIZE)
+        .order_by(*order)
     )
     return tuple(Applicant(*row) for row in rows)
