@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from sqlalchemy import Engine
 
 from app.accounts.routes import router as accounts
+from app.assemblies.routes import router as assemblies
 from app.backstage.routes import router as backstage
 from app.calibrations.jobs import handlers as calibrating
 from app.calibrations.routes import router as calibrations
@@ -44,6 +45,7 @@ ROUTERS = (  # a path is sought in this order: what is open during an interview 
     candidates,
     interviews,
     calibrations,
+    assemblies,
     decisions,
     backstage,
 )

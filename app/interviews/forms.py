@@ -7,8 +7,10 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, Field
 
 from app.accounts.forms import Zone
+from app.questions.forms import Sought
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+SUGGESTED = "suggested"
 
 
 def _local(typed: datetime) -> datetime:
@@ -35,6 +37,13 @@ class ScheduleForm(TimeForm):
 
     guide_id: UUID
     panel: Panel
+
+
+class ScheduleSearch(BaseModel):
+    """Which interview of the plan to arrange, and whether the suggested panel is ticked."""
+
+    guide: Sought = ""
+    panel: Sought = ""
 
 
 class PanelForm(BaseModel):

@@ -136,6 +136,8 @@ class SchedulePage:
     guides: tuple[tuple[UUID, str], ...]
     guide_id: str
     people: People
+    suggested: People
+    ticked: tuple[UUID, ...]
     zones: Names
 
 

@@ -11,7 +11,13 @@ from app.database.base import now
 from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.interviews import actions, queries
-from app.interviews.forms import CancelForm, PanelForm, ScheduleForm, TimeForm
+from app.interviews.forms import (
+    CancelForm,
+    PanelForm,
+    ScheduleForm,
+    ScheduleSearch,
+    TimeForm,
+)
 from app.interviews.guards import ArrangedInterview
 from app.interviews.rules import notice_of
 from app.positions.forms import Search
@@ -58,10 +64,10 @@ def new(
     application: ArrangedApplication,
     staff: Recruiter,
     session: DbSession,
-    guide: str = "",
+    asked: Annotated[ScheduleSearch, Query()],
 ) -> HTMLResponse:
     """Show the form for one more interview."""
-    page = queries.schedule_page(session, application, staff, guide)
+    page = queries.schedule_page(session, application, staff, asked)
     return render(request, "interviews/new.html", page=page)
 
 

@@ -13,6 +13,7 @@ from app.questions.rules import LEVELS, SPECIALISATIONS
 CHOOSE = "Please choose one of the options."
 MOST_PAGES = 100_000
 LONGEST = 240  # minutes of one interview
+LONGEST_LIST = 800
 
 
 def _page(typed: object) -> int:
@@ -49,10 +50,19 @@ class PositionSearch(Search):
     level: Sought = ""
 
 
+def _listed(typed: object) -> str:
+    return str(typed).replace("\x00", "")[:LONGEST_LIST]
+
+
+Passed = Annotated[str, BeforeValidator(_listed)]
+
+
 class PoolSearch(BankSearch):
     """Which questions to offer for a guide: first of all those that suit the position."""
 
     fit: Sought = "suited"
+    now: Sought = ""  # the question that a swap has put in
+    passed: Passed = ""  # those it passed over
 
 
 class PositionForm(BaseModel):
@@ -117,6 +127,12 @@ class MoveForm(BaseModel):
     def by(self) -> int:
         """Return how many places down."""
         return {"up": -1, "down": 1}[self.to]
+
+
+class LockForm(BaseModel):
+    """Whether a question stays when the plan is assembled anew."""
+
+    to: Literal["locked", "open"]
 
 
 class PickForm(BaseModel):

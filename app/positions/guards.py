@@ -31,6 +31,16 @@ def arranged_position(_staff: Recruiter, position: OwnPosition) -> Position:
 ArrangedPosition = Annotated[Position, Depends(arranged_position)]
 
 
+def signed_position(reader: PositionReader, position: OwnPosition) -> Position:
+    """Return the position to its hiring manager, who signs its plan."""
+    if not rules.may_approve(reader, position.hiring_manager_id):
+        raise NotFound(HIDDEN)
+    return position
+
+
+SignedPosition = Annotated[Position, Depends(signed_position)]
+
+
 def own_guide(guide_id: UUID, reader: PositionReader, session: DbSession) -> Guide:
     """Return the guide, to whoever may see its position."""
     guide = session.get(Guide, guide_id)

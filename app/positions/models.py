@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, false
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -73,3 +73,14 @@ class GuideQuestion(Table):
     guide_id: Mapped[UUID] = mapped_column(ForeignKey(Guide.id))
     question_id: Mapped[UUID] = mapped_column(ForeignKey(Question.id))
     place: Mapped[int]
+    is_locked: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class PlanApproval(Table):
+    """A signature under what a position asks for and asks; it holds while that is the same."""
+
+    __tablename__ = "plan_approval"
+
+    position_id: Mapped[UUID] = mapped_column(ForeignKey(Position.id), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id))
+    fingerprint: Mapped[str]  # of requirements, rule, minutes, panels and questions

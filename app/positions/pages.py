@@ -41,6 +41,16 @@ class AskedQuestion:
 
 
 @dataclass(frozen=True)
+class Pick:
+    """One question in a plan: in which interview, and whether it stays there."""
+
+    guide_id: UUID
+    question_id: UUID
+    is_locked: bool
+    slug: str
+
+
+@dataclass(frozen=True)
 class GuideRow:
     """One interview of a plan, and how much of its time is used."""
 
@@ -51,6 +61,26 @@ class GuideRow:
     place: int
     questions: int
     minutes_used: int
+
+
+@dataclass(frozen=True)
+class GuideDraft:
+    """One interview as a plan shall have it; a new one where no guide is named."""
+
+    guide_id: UUID | None
+    title: str
+    minutes: int
+    panel_size: int
+    questions: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class Approval:
+    """The newest signature under a plan, and whether the plan is still what was signed."""
+
+    by: str
+    at: datetime
+    is_current: bool
 
 
 @dataclass(frozen=True)
@@ -134,8 +164,10 @@ class PositionPage:
     requirements: tuple[RequirementRow, ...]
     guides: tuple[GuideRow, ...]
     coverage: Coverage
+    approval: Approval | None
     is_staff: bool
     may_change: bool
+    may_approve: bool
 
 
 @dataclass(frozen=True)
@@ -180,6 +212,16 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Swap:
+    """The last swap in a guide: what is asked now, and what was asked before it."""
+
+    now: str = ""
+    passed: str = ""  # every question passed over, the last one last
+    before_id: UUID | None = None
+    before: str = ""
+
+
+@dataclass(frozen=True)
 class GuidePage:
     """One interview of a plan: what is asked in it, and what else the bank offers."""
 
@@ -194,6 +236,8 @@ class GuidePage:
     frozen_at: datetime | None
     may_change: bool
     questions: tuple[AskedQuestion, ...]
+    locked: frozenset[UUID]
+    swap: Swap
     warnings: tuple[str, ...]
     offers: tuple[Offer, ...]
     count: int

@@ -12,6 +12,7 @@ from app.database.session import DbSession
 from app.positions import actions, queries
 from app.positions.forms import (
     GuideForm,
+    LockForm,
     MoveForm,
     PickForm,
     PoolSearch,
@@ -19,7 +20,13 @@ from app.positions.forms import (
     PositionSearch,
     requirements_form,
 )
-from app.positions.guards import ArrangedGuide, ArrangedPosition, OwnGuide, OwnPosition
+from app.positions.guards import (
+    ArrangedGuide,
+    ArrangedPosition,
+    OwnGuide,
+    OwnPosition,
+    SignedPosition,
+)
 from app.web.rendering import go_to, path_for, render
 from app.web.typed import TypedFields
 
@@ -81,6 +88,16 @@ def reopen(
     """Take applications again."""
     actions.reopen(session, position, actor=staff.id)
     notice = "The position is open again."
+    return go_to(request, "positions.show", notice=notice, position_id=position.id)
+
+
+@router.post("/positions/{position_id}/approve", name="positions.approve")
+def approve(
+    request: Request, position: SignedPosition, manager: PositionReader, session: DbSession
+) -> RedirectResponse:
+    """Sign the plan."""
+    actions.approve(session, position, actor=manager.id)
+    notice = "You have signed the plan."
     return go_to(request, "positions.show", notice=notice, position_id=position.id)
 
 
@@ -216,3 +233,20 @@ def remove_question(
     actions.remove_question(session, guide, question_id, actor=staff.id)
     notice, query = "The question is out of the guide.", f"?{request.url.query}"
     return go_to(request, "positions.guide", notice=notice, query=query, guide_id=guide.id)
+
+
+@router.post("/guides/{guide_id}/questions/{question_id}/lock", name="positions.lock_question")
+def lock_question(
+    request: Request,
+    guide: ArrangedGuide,
+    staff: Recruiter,
+    question_id: UUID,
+    typed: TypedFields,
+    session: DbSession,
+) -> RedirectResponse:
+    """Let a question stay when the plan is put together anew, or no longer."""
+    query = f"?{request.url.query}"
+    again = path_for(request, "positions.guide", guide_id=guide.id) + query
+    is_locked = typed.read(LockForm, again=again).to == "locked"
+    actions.lock_question(session, guide, question_id, is_locked=is_locked, actor=staff.id)
+    return go_to(request, "positions.guide", query=query, guide_id=guide.id)

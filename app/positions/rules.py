@@ -22,6 +22,7 @@ MOST_COMPETENCIES = 5
 TOO_MUCH = 2  # times the share that its weight gives it
 MANY_QUESTIONS = 3
 PAGE_SIZE = 25
+MOST_PASSED = 20  # swaps of one question that are remembered
 APPLIED = "received application"  # how the trail of a position tells of each application
 
 
@@ -64,6 +65,22 @@ def may_see(reader: Reader, hiring_manager_id: UUID) -> bool:
 def may_change(reader: Reader, frozen_at: datetime | None) -> bool:
     """Staff change requirements and plan until the first interview starts."""
     return is_staff(reader.role) and frozen_at is None
+
+
+def may_approve(reader: Reader, hiring_manager_id: UUID) -> bool:
+    """Let the hiring manager sign, and nobody for them."""
+    return reader.id == hiring_manager_id
+
+
+def passed_ids(passed: str) -> list[UUID]:
+    """Return the questions that an address names as passed over; whatever else it says is left."""
+    found = []
+    for each in passed.split(",")[-MOST_PASSED:]:
+        try:
+            found.append(UUID(each))
+        except ValueError:
+            continue
+    return found
 
 
 def described(specialisation: str, level: str) -> str:

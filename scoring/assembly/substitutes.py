@@ -11,7 +11,12 @@ LOGIT, MINUTE = 2.0, 0.2  # what a difference in difficulty or length costs
 
 
 def substitutes(
-    name: str, picks: Picks, wanted: Specification, *, passed: Collection[str] = ()
+    name: str,
+    picks: Picks,
+    wanted: Specification,
+    *,
+    passed: Collection[str] = (),
+    any_kind: bool = False,
 ) -> tuple[str, ...]:
     """Return what could be asked instead of one question of a plan, the most alike first.
 
@@ -25,6 +30,8 @@ def substitutes(
     wanted : Specification
     passed : collection of str
         Questions that are not wanted either.
+    any_kind : bool
+        Whether questions of other kinds will do.
 
     Raises
     ------
@@ -46,7 +53,12 @@ def substitutes(
     used = sum(wanted.by_id[each].minutes for each in picks[place])
     most = max(wanted.interviews[place].minutes - used, 0) + old.minutes
     out = {name, *stays, *passed, *hostile(stays, wanted)}
-    fit = [q for q in wanted.usable if is_alike(q, old) and q.id not in out and q.minutes <= most]
+    alike = [
+        q
+        for q in wanted.usable
+        if is_alike(q, old) or (any_kind and q.competency == old.competency)
+    ]
+    fit = [q for q in alike if q.id not in out and q.minutes <= most]
     return tuple(q.id for q in sorted(fit, key=lambda q: (mismatch(q, old, wanted), q.id)))
 
 

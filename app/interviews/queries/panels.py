@@ -66,6 +66,18 @@ def panel(session: Session, interview_id: UUID) -> tuple[Panelist, ...]:
     return tuple(_panels(session, Interview.id == interview_id)[interview_id])
 
 
+def seated(session: Session, position_id: UUID) -> tuple[tuple[UUID, UUID, UUID], ...]:
+    """Return every seat in interviews of a position: application, guide and person, in order."""
+    rows = session.execute(
+        select(Interview.application_id, Interview.guide_id, Seat.person_id)
+        .join(Seat, Seat.interview_id == Interview.id)
+        .join(Guide, Guide.id == Interview.guide_id)
+        .where(Guide.position_id == position_id, Interview.cancelled_at.is_(None))
+        .order_by(Interview.starts_at, Interview.id, Seat.person_id)
+    )
+    return tuple((row[0], row[1], row[2]) for row in rows)
+
+
 def heads() -> Select[*tuple[Any, ...]]:
     """Select what is told of an interview; the rest of the statement says of which."""
     return (

@@ -1,5 +1,7 @@
 """What opens a position, changes it, and freezes it."""
 
+from app.positions.actions.approving import approve
+from app.positions.actions.drafts import keep_plan, lock_question, open_twin, swap_question
 from app.positions.actions.freezing import freeze
 from app.positions.actions.openings import change_requirements, close, open_position, reopen
 from app.positions.actions.plans import (
@@ -15,14 +17,19 @@ from app.positions.actions.plans import (
 __all__ = [
     "add_guide",
     "add_question",
+    "approve",
     "change_guide",
     "change_requirements",
     "close",
     "freeze",
+    "keep_plan",
+    "lock_question",
     "move_guide",
     "move_question",
     "open_position",
+    "open_twin",
     "remove_guide",
     "remove_question",
     "reopen",
+    "swap_question",
 ]

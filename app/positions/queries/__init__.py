@@ -1,18 +1,22 @@
 """Ask about positions, what they require, and their plans."""
 
+from app.positions.queries.approvals import approval, fingerprint
 from app.positions.queries.guides import guide_page
 from app.positions.queries.lists import new_position, open_positions, positions
-from app.positions.queries.plans import guide_questions, guides, requirements
+from app.positions.queries.plans import guide_questions, guides, picks, requirements
 from app.positions.queries.shown import edit_guide, new_guide, position_page, requirements_page
 
 __all__ = [
+    "approval",
     "edit_guide",
+    "fingerprint",
     "guide_page",
     "guide_questions",
     "guides",
     "new_guide",
     "new_position",
     "open_positions",
+    "picks",
     "position_page",
     "positions",
     "requirements",

@@ -10,7 +10,7 @@ from app.accounts.pages import Reader
 from app.positions import rules
 from app.positions.forms import PoolSearch
 from app.positions.models import Guide, GuideQuestion, Position
-from app.positions.pages import AskedQuestion, GuidePage, GuideRow, Offer
+from app.positions.pages import AskedQuestion, GuidePage, GuideRow, Offer, Swap
 from app.positions.queries.plans import guide_questions
 from app.questions import queries as questions
 from app.questions.forms import BankFilter
@@ -39,6 +39,8 @@ def guide_page(session: Session, guide: Guide, reader: Reader, search: PoolSearc
         frozen_at=position.frozen_at,
         may_change=rules.may_change(reader, position.frozen_at),
         questions=asked,
+        locked=_locked(session, guide),
+        swap=_swap(session, search),
         warnings=_warnings(guide, asked, used),
         offers=_offers(pool, _places(session, guide)),
         count=pool.count,
@@ -90,6 +92,20 @@ def _offers(pool: Pool, places: Places) -> tuple[Offer, ...]:
         )
         for question in pool.questions
     )
+
+
+def _locked(session: Session, guide: Guide) -> frozenset[UUID]:
+    locked = select(GuideQuestion.question_id).where(GuideQuestion.guide_id == guide.id)
+    return frozenset(session.scalars(locked.where(GuideQuestion.is_locked.is_(True))))
+
+
+def _swap(session: Session, search: PoolSearch) -> Swap:
+    """Return the last swap, as the address tells of it."""
+    passed = rules.passed_ids(search.passed)
+    before = session.get(Question, passed[-1]) if passed else None
+    if before is None:
+        return Swap()
+    return Swap(search.now, ",".join(map(str, passed)), before.id, before.text)
 
 
 def _places(session: Session, guide: Guide) -> Places:

@@ -6,7 +6,7 @@ from sqlalchemy import RowMapping, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.positions.models import Guide, GuideQuestion, Requirement
-from app.positions.pages import AskedQuestion, GuideRow, RequirementRow
+from app.positions.pages import AskedQuestion, GuideRow, Pick, RequirementRow
 from app.questions.models import Competency, Question
 
 
@@ -47,6 +47,23 @@ def guides(session: Session, position_id: UUID) -> tuple[GuideRow, ...]:
         .order_by(Guide.place)
     )
     return tuple(GuideRow(*row) for row in rows)
+
+
+def picks(session: Session, position_id: UUID) -> tuple[Pick, ...]:
+    """Return every question of a plan in its place, interview by interview."""
+    rows = session.execute(
+        select(
+            GuideQuestion.guide_id,
+            GuideQuestion.question_id,
+            GuideQuestion.is_locked,
+            Question.slug,
+        )
+        .join(Guide, Guide.id == GuideQuestion.guide_id)
+        .join(Question, Question.id == GuideQuestion.question_id)
+        .where(Guide.position_id == position_id)
+        .order_by(Guide.place, GuideQuestion.place)
+    )
+    return tuple(Pick(*row) for row in rows)
 
 
 ASKED = (  # built once: the console asks it for every page

@@ -18,6 +18,7 @@ from app.positions.pages import (
     RequirementRow,
     RequirementsPage,
 )
+from app.positions.queries.approvals import approval
 from app.positions.queries.lists import applications
 from app.positions.queries.plans import guides, requirements
 from app.questions.models import Question
@@ -45,7 +46,9 @@ def position_page(session: Session, position: Position, reader: Reader) -> Posit
         requirements=required,
         guides=planned,
         coverage=coverage(required, planned, _cells(session, position)),
+        approval=approval(session, position),
         is_staff=is_staff(reader.role),
+        may_approve=rules.may_approve(reader, position.hiring_manager_id),
         may_change=rules.may_change(reader, position.frozen_at),
     )
 

@@ -1,6 +1,7 @@
 """What templates and other features may know of the bank."""
 
 from app.questions.pages.bank import (
+    Askable,
     BankPage,
     Checked,
     Choice,
@@ -19,6 +20,7 @@ from app.questions.pages.items import ItemPage, ItemResults, ItemRow, ItemsPage,
 from app.questions.pages.material import Block, blocks
 
 __all__ = [
+    "Askable",
     "BankPage",
     "Block",
     "Checked",

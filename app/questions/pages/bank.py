@@ -38,6 +38,20 @@ class PoolRow:
 
 
 @dataclass(frozen=True)
+class Askable:
+    """One question that can be asked, as far as a plan has to know it."""
+
+    question_id: UUID
+    slug: str
+    competency_code: str
+    kind: str
+    task: str
+    minutes: int
+    levels: frozenset[str]
+    specialisations: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Pool:
     """One page of the questions that a filter leaves."""
 

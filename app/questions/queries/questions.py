@@ -12,6 +12,7 @@ from app.questions import rules
 from app.questions.forms import BankFilter, BankSearch
 from app.questions.models import Competency, Question, QuestionTag, Retirement
 from app.questions.pages import (
+    Askable,
     BankPage,
     Pool,
     PoolRow,
@@ -63,6 +64,36 @@ def pool(session: Session, sought: BankFilter, page: int = 1) -> Pool:
     tags = _tags(session, [row.id for row in rows])
     questions = tuple(_pool_row(row, tags) for row in rows)
     return Pool(questions, count, page, pages, first=(page - 1) * rules.PAGE_SIZE + 1)
+
+
+def askable(session: Session) -> tuple[Askable, ...]:
+    """Return all that can be asked now, in two statements, however large the bank is."""
+    rows: Sequence[Found] = session.execute(
+        select(
+            Question.id,
+            Question.slug,
+            Question.competency_code,
+            Question.kind,
+            Question.task,
+            Question.minutes,
+        )
+        .where(*_left(session, BankFilter()))
+        .order_by(Question.competency_code, Question.slug)
+    ).all()
+    tags: dict[tuple[UUID, str], set[str]] = {}
+    fits = QuestionTag.kind.in_(("level", "specialisation"))
+    for tag in session.execute(
+        select(QuestionTag.question_id, QuestionTag.kind, QuestionTag.value).where(fits)
+    ):
+        tags.setdefault((tag.question_id, tag.kind), set()).add(tag.value)
+    none: set[str] = set()
+    return tuple(
+        Askable(
+            *row,
+            *(frozenset(tags.get((row.id, kind), none)) for kind in ("level", "specialisation")),
+        )
+        for row in rows
+    )
 
 
 def bank(session: Session, sought: BankSearch) -> BankPage:

@@ -74,6 +74,7 @@ def test_the_best_substitute_is_alike_in_difficulty_and_minutes():
 
     assert substitutes("old", [["old"], []], wanted) == ("near", "worn", "long", "far")
     assert substitutes("old", [["old"], []], wanted, passed=["near"])[0] == "worn"
+    assert "other kind" in substitutes("old", [["old"], []], wanted, any_kind=True)
 
 
 def test_a_substitute_is_no_enemy_of_what_stays_and_fits_the_time():

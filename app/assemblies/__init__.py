@@ -1,0 +1,1 @@
+"""Plans that put themselves together from the bank, and how structured they are."""
