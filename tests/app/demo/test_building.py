@@ -23,7 +23,7 @@ from app.errors import Conflict
 from app.interviews.models import Interview
 from app.positions import queries as positions
 from app.positions.models import Position
-from app.questions.models import Competency, Question, QuestionTag
+from app.questions.models import Competency, Item, ItemTag, Question, QuestionTag
 from app.ratings.models import Rating, Scorecard
 
 SEED = 7
@@ -75,6 +75,8 @@ def digests(engine: Engine) -> dict[str, str]:
                 select(Question.id, Question.slug.label("name")).union_all(
                     select(Competency.id, Competency.code),
                     select(QuestionTag.id, QuestionTag.value),
+                    select(Item.id, Item.slug),
+                    select(ItemTag.id, ItemTag.value),
                 )
             )
         }
