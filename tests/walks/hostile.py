@@ -11,6 +11,11 @@ NOBODY = UUID(int=0)
 REASONS = "They told of two roll-outs that they led themselves."
 TIME = {"starts_at": "2099-12-01T14:30", "time_zone": "Europe/Berlin", "meeting_place": "Room 3"}
 GUIDE = {"title": "Second interview", "minutes": "45", "panel_size": "1"}
+PLAN = {
+    "guide": "{guide_id}",
+    **GUIDE,
+    "pick": "0:{question_id}",
+}
 
 # What is typed at each door; {names} stand for what the world holds.
 GOOD: dict[str, dict[str, str]] = {
@@ -26,6 +31,8 @@ GOOD: dict[str, dict[str, str]] = {
         "time_zone": "UTC",
         "password": PASSWORD,
     },
+    "accounts.invite": {},
+    "accounts.accept": {"password": PASSWORD},
     "accounts.disable": {},
     "accounts.enable": {},
     "positions.add": {
@@ -34,6 +41,7 @@ GOOD: dict[str, dict[str, str]] = {
         "level": "manager",
         "hiring_manager_id": "{manager_id}",
     },
+    "positions.approve": {},
     "positions.close": {},
     "positions.reopen": {},
     "positions.change_requirements": {
@@ -50,6 +58,10 @@ GOOD: dict[str, dict[str, str]] = {
     "positions.add_question": {"question_id": "{question_id}"},
     "positions.move_question": {"to": "up"},
     "positions.remove_question": {},
+    "positions.lock_question": {"to": "locked"},
+    "assemblies.keep": PLAN,
+    "assemblies.twin": {**PLAN, "name": "Second opening"},
+    "assemblies.swap": {"instead": "{question_id}", "passed": "{question_id}"},
     "candidates.add": {
         "name": "Dana",
         "email": "dana@example.net",
@@ -80,6 +92,8 @@ GOOD: dict[str, dict[str, str]] = {
     "console.submit": {"confirmed": "true"},
     "backstage.retry": {},
     "calibrations.calibrate": {},
+    "calibrations.approve": {},
+    "calibrations.roll_back": {"reason": "The newest one is odd."},
     "decisions.decide": {
         "outcome": "hold",
         "reasons": REASONS,
