@@ -1,7 +1,7 @@
 """A new calibration is put on the scale of the last one, by the questions that both know."""
 
 from dataclasses import dataclass, replace
-from math import isfinite
+from math import fsum, isfinite
 from statistics import median
 from typing import TypeVar
 
@@ -86,8 +86,8 @@ def _link(calibration: Calibration, last: Calibration) -> Link:
     middle = median(moves.values()) if moves else 0.0
     held = [each for each in common if abs(moves[each.id] - middle) <= MOST_MOVED]
     weights = [_precision(each, before[each.id]) for each in held]
-    whole = sum(weights)
-    sums = sum(weight * moves[each.id] for weight, each in zip(weights, held, strict=True))
+    whole = fsum(weights)  # exact, so that the order of the questions changes no digit
+    sums = fsum(weight * moves[each.id] for weight, each in zip(weights, held, strict=True))
     kept = {each.id for each in held}
     return Link(
         shift=sums / whole if whole else 0.0,

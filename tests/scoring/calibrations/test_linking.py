@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import permutations
 
 import numpy as np
 import pytest
@@ -93,3 +94,14 @@ def test_without_two_common_questions_nothing_is_linked_and_nothing_changed(fitt
         found, link = linked(fitted, other)
         assert not link.is_linked
         assert found == fitted or found.to_json() == fitted.to_json()
+
+
+def test_the_order_of_the_questions_changes_no_digit_of_the_link(fitted):
+    last = moved(fitted, 0.7, alone={"q1": 0.13, "q2": -0.21, "q3": 1e-9, "q4": 0.3})
+
+    shifts = {
+        linked(replace(fitted, questions=order), last)[1].shift
+        for order in permutations(fitted.questions)
+    }
+
+    assert len(shifts) == 1
