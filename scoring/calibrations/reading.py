@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import MISSING, fields, is_dataclass
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from scoring.errors import CalibrationError
@@ -34,6 +34,8 @@ def _as(value: Any, kind: Any, place: str) -> Any:  # noqa: ANN401 - JSON is a t
     if is_dataclass(kind) or hasattr(kind, "_fields"):
         return _row(value, kind, place)
     origin = get_origin(kind)
+    if origin is UnionType:
+        return None if value is None else _as(value, _kind_beside_none(kind), place)
     if origin is tuple:
         return _row_of_rows(value, get_args(kind)[0], place)
     if origin is dict:
@@ -42,6 +44,10 @@ def _as(value: Any, kind: Any, place: str) -> Any:  # noqa: ANN401 - JSON is a t
             name: _as(each, get_args(kind)[1], f"{place}.{name}") for name, each in value.items()
         }
     return _single(value, kind, place)
+
+
+def _kind_beside_none(kind: UnionType) -> Any:  # noqa: ANN401 - JSON is a tree of anything
+    return next(each for each in get_args(kind) if each is not NoneType)
 
 
 def _row_of_rows(value: Any, kind: Any, place: str) -> tuple[Any, ...]:  # noqa: ANN401

@@ -14,6 +14,15 @@ def write(calibration: Any) -> str:  # noqa: ANN401 - any tree of frozen rows
     if len(sets) == 1 and sets[0]["of"] == "all":
         tree["thresholds"] = sets[0]["values"]
         tree["threshold_se"] = sets[0]["se"]
+    return _text(tree)
+
+
+def write_plain(rows: Any) -> str:  # noqa: ANN401 - any tree of frozen rows
+    """Return a tree of frozen rows as JSON text, as it is."""
+    return _text(asdict(rows))
+
+
+def _text(tree: dict[str, Any]) -> str:
     return json.dumps(_plain(tree), ensure_ascii=False, allow_nan=False)
 
 
