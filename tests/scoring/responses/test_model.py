@@ -52,7 +52,7 @@ def test_what_was_put_in_comes_out():
     off = np.array([row.parameters for row in found.items_]) - truth.values
     se = np.array([np.sqrt(np.diag(row.full_covariance)) for row in found.items_])
     assert np.abs(off.mean(axis=0)).max() < 0.1
-    assert 0.9 < (np.abs(off / se) < 1.96).mean() < 0.99
+    assert 0.6 < (off / se).std() < 1.3
 
 
 def test_without_an_answer_items_are_what_their_authors_say_with_wide_errors():
