@@ -43,6 +43,12 @@ class Misread(Refusal):
         self.faults = dict(faults)
 
 
+class NoRoom(Misread):
+    """There is no room left to keep anything; what was typed is shown, and not kept."""
+
+    status = 507
+
+
 class TooMany(Refusal):
     """Asked too often; waiting mends it."""
 

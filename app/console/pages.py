@@ -37,6 +37,7 @@ class Console:
     interview: InterviewHead
     entries: tuple[Entry, ...]
     progress: Progress
+    cards: tuple[Card, ...]
     card: Card | None
     elapsed: int | None  # minutes since the start
     scorecard: OwnScorecard | None

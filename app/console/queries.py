@@ -25,6 +25,7 @@ def console(
         interview=interview,
         entries=tuple(ratings.entry(each, is_current=each is card) for each in own.cards),
         progress=own.progress,
+        cards=own.cards,
         card=card,
         elapsed=_elapsed(interview.started_at),
         scorecard=_own(session, interview.id, person_id, own),

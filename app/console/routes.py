@@ -37,6 +37,15 @@ def show(
     return render(request, "console/show.html", page=page)
 
 
+@router.get("/interviews/{interview_id}/cards", name="console.cards")
+def cards(
+    request: Request, interview: PanelInterview, person: CurrentPerson, session: DbSession
+) -> HTMLResponse:
+    """Hand over every question at once, so that one can turn to them without a network."""
+    page = queries.console(session, interview, person.id)
+    return render(request, "console/cards.html", page=page)
+
+
 @router.post("/interviews/{interview_id}/start", name="console.start")
 def start(
     request: Request, interview: PanelInterview, person: CurrentPerson, session: DbSession

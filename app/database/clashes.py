@@ -1,4 +1,4 @@
-"""Was somebody else quicker? Two changes at once are nobody's fault, and one of them stands."""
+"""Was somebody else quicker, or is the disk full? Neither is anybody's fault, and both are said."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
-from app.errors import Conflict, Refusal
+from app.errors import Conflict, NoRoom, Refusal
 
 CLASH = (
     "Someone changed the same thing at the same moment, so nothing of this was saved. "
@@ -15,6 +15,11 @@ CLASH = (
 TAKEN = frozenset({"23505", "UNIQUE constraint failed"})
 GONE = frozenset({"23503", "FOREIGN KEY constraint failed"})
 HELD = frozenset({"40001", "40P01", "55P03", "database is locked"})
+FULL = frozenset({"53100", "database or disk is full"})
+NO_ROOM = (
+    "The server has no room left, so nothing of this was saved. Please tell an administrator, "
+    "keep this page open, and save again once there is room."
+)
 
 
 @contextmanager
@@ -31,12 +36,14 @@ def unless_taken(session: Session, refusal: Refusal) -> Iterator[None]:
 
 @contextmanager
 def one_of_two() -> Iterator[None]:
-    """Say of two changes at once that the other one stands; anything else is a fault of ours."""
+    """Say of two changes at once that the other one stands; a full disk is said too."""
     try:
         yield
     except DBAPIError as error:
         if _kind(error) in TAKEN | GONE | HELD:
             raise Conflict(CLASH) from error
+        if _kind(error) in FULL:
+            raise NoRoom({"room": NO_ROOM}) from error
         raise
 
 

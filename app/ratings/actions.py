@@ -1,5 +1,7 @@
 """What an interviewer can do on their scorecard."""
 
+import json
+from hashlib import sha256
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,8 +17,8 @@ from app.interviews.models import Seat
 from app.interviews.pages import InterviewHead
 from app.positions.models import GuideQuestion
 from app.ratings import queries, rules
-from app.ratings.forms import RatingForm
-from app.ratings.models import Rating, Scorecard, Standing
+from app.ratings.forms import LONGEST_EVIDENCE, RatingForm
+from app.ratings.models import Rating, RatingSave, Scorecard, Standing
 
 SUBMITTED = (
     "You submitted this scorecard, so it no longer changes. What you just typed was not kept."
@@ -40,9 +42,10 @@ def rate(
     scorecard = _open_scorecard(session, interview, reader)
     _refuse_off_guide(session, interview, question_id)
     rating = queries.rating_of(session, scorecard.id, question_id)
-    if _stands(rating) == _said(form):
+    form = _joined(rating, form)
+    if _stands(rating) == _said(form) or _is_kept(session, rating, form):
         return
-    _refuse_overtaken(rating, form)
+    _refuse_overtaken(session, rating, form)
     _refuse_without_reason(form)
     interviews.start(session, interview, reader)
     _write(session, scorecard, rating or Rating(question_id=question_id, version=0), form)
@@ -95,9 +98,28 @@ def _refuse_off_guide(session: Session, interview: InterviewHead, question_id: U
         raise NotFound("This interview does not ask that question.")
 
 
-def _refuse_overtaken(rating: Rating | None, form: RatingForm) -> None:
-    stands = rating.version if rating else 0
-    if form.version is not None and form.version != stands:
+def _joined(rating: Rating | None, form: RatingForm) -> RatingForm:
+    """Keep the stored evidence below one's own where both are wanted."""
+    if rating is None or form.join is None:
+        return form
+    evidence = rules.joined(form.evidence, rating.evidence)
+    if len(evidence) > LONGEST_EVIDENCE:
+        raise Misread({"evidence": f"Both together are too long: {len(evidence):,} characters."})
+    return form.model_copy(update={"evidence": evidence})
+
+
+def _is_kept(session: Session, rating: Rating | None, form: RatingForm) -> bool:
+    """Whether this very save was kept before, and only its answer was lost."""
+    if rating is None or form.key is None:
+        return False
+    save = queries.save_of(session, rating.id, form.key)
+    return save is not None and save.fingerprint == _fingerprint(form)
+
+
+def _refuse_overtaken(session: Session, rating: Rating | None, form: RatingForm) -> None:
+    if form.seen is None or form.seen == (rating.version if rating else 0):
+        return
+    if rating is None or not queries.was_made_by(session, rating, form.after):
         raise rules.Overtaken({"version": OVERTAKEN})
 
 
@@ -118,6 +140,10 @@ def _said(form: RatingForm) -> tuple[object, ...]:
     return (form.standing, form.point, form.evidence, form.why, probes)
 
 
+def _fingerprint(form: RatingForm) -> str:
+    return sha256(json.dumps(_said(form)).encode()).hexdigest()
+
+
 def _write(session: Session, scorecard: Scorecard, rating: Rating, form: RatingForm) -> None:
     before = _told(rating)
     rating.scorecard_id = scorecard.id
@@ -127,6 +153,7 @@ def _write(session: Session, scorecard: Scorecard, rating: Rating, form: RatingF
     rating.changed_at, rating.version = now(), rating.version + 1
     session.add(rating)
     session.flush()
+    _note_save(session, rating, form)
     audit.record(
         session,
         "rated",
@@ -137,6 +164,16 @@ def _write(session: Session, scorecard: Scorecard, rating: Rating, form: RatingF
         before=before,
         after=_told(rating),
     )
+
+
+def _note_save(session: Session, rating: Rating, form: RatingForm) -> None:
+    if form.key is None:
+        return
+    save = queries.save_of(session, rating.id, form.key)
+    if save is None:
+        save = RatingSave(rating_id=rating.id, key=form.key)
+        session.add(save)
+    save.version, save.fingerprint = rating.version, _fingerprint(form)
 
 
 def _told(rating: Rating) -> dict[str, object]:

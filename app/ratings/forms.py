@@ -1,6 +1,7 @@
 """What an interviewer types on a scorecard."""
 
 from typing import Annotated, Any, Self
+from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field, model_validator
 
@@ -25,6 +26,8 @@ def _evidence(typed: str) -> str:
 
 
 Evidence = Annotated[str, AfterValidator(_evidence)]
+Keys = Annotated[list[UUID], Field(max_length=200)]
+Version = Annotated[int, Field(ge=0, le=1_000_000_000)]
 Probe = Annotated[int, Field(ge=0, le=50)]
 
 
@@ -34,6 +37,9 @@ class RatingForm(BaseModel):
     On the page one choice says it all: ``standing`` may be ``1`` to ``5``, which is a point, or
     ``no_time`` and the like, which is why a question was not asked.
     ``version`` is what the page had seen; whoever leaves it out overwrites what stands there.
+    ``key`` names this very save and ``after`` those whose answer never came: a save that is sent
+    again is kept once, and no window is overtaken by itself. ``join`` is the version whose
+    evidence is to stay below one's own.
     """
 
     standing: Standing = Standing.NOTED
@@ -42,7 +48,10 @@ class RatingForm(BaseModel):
     other_reason: Annotated[str, Field(max_length=LONGEST_REASON)] = ""
     evidence: Evidence = ""
     probes: Annotated[list[Probe], Field(max_length=50)] = []
-    version: Annotated[int, Field(ge=0, le=1_000_000_000)] | None = None
+    version: Version | None = None
+    join: Version | None = None
+    key: UUID | None = None
+    after: Keys = []
 
     @model_validator(mode="before")
     @classmethod
@@ -62,6 +71,11 @@ class RatingForm(BaseModel):
         if self.standing != Standing.RATED and self.point is not None:
             raise ValueError("A point belongs to a rating only; please choose one of the two.")
         return self
+
+    @property
+    def seen(self) -> int | None:
+        """Return the version on which this rests."""
+        return self.version if self.join is None else self.join
 
     @property
     def why(self) -> str:

@@ -66,3 +66,15 @@ class Rating(Table):
     probes_used: Mapped[list[str]] = mapped_column(default=list)
     changed_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
+
+
+class RatingSave(Table):
+    """One save that a browser asked for by a key of its own, so that asking again keeps it once."""
+
+    __tablename__ = "rating_save"
+    __table_args__ = (UniqueConstraint("rating_id", "key"),)
+
+    rating_id: Mapped[UUID] = mapped_column(ForeignKey(Rating.id))
+    key: Mapped[UUID]
+    version: Mapped[int]  # that it made
+    fingerprint: Mapped[str]  # of what was said

@@ -19,7 +19,7 @@ from app.positions.models import Guide
 from app.positions.pages import AskedQuestion
 from app.questions.models import Question
 from app.ratings import rules
-from app.ratings.models import Rating, Scorecard
+from app.ratings.models import Rating, RatingSave, Scorecard
 from app.ratings.pages import (
     Answer,
     Card,
@@ -108,6 +108,23 @@ def rating_of(session: Session, scorecard_id: UUID, question_id: UUID) -> Rating
     return session.scalar(
         select(Rating).where(Rating.scorecard_id == scorecard_id, Rating.question_id == question_id)
     )
+
+
+def save_of(session: Session, rating_id: UUID, key: UUID) -> RatingSave | None:
+    """Return the save that a browser asked for by this key, if it was kept."""
+    return session.scalar(
+        select(RatingSave).where(RatingSave.rating_id == rating_id, RatingSave.key == key)
+    )
+
+
+def was_made_by(session: Session, rating: Rating, keys: list[UUID]) -> bool:
+    """Whether what stands beside a question came by one of these keys."""
+    made = select(RatingSave.id).where(
+        RatingSave.rating_id == rating.id,
+        RatingSave.version == rating.version,
+        RatingSave.key.in_(keys),
+    )
+    return bool(keys) and session.scalar(made) is not None
 
 
 def submitted_ratings(

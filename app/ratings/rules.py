@@ -51,6 +51,13 @@ def may_read(
     return reader_id == interviewer_id or None not in {submitted_at, own_submitted_at}
 
 
+def joined(mine: str, stored: str) -> str:
+    """Return two texts as one, one's own first; what stands in both stands once."""
+    if mine in stored:
+        return stored
+    return mine if stored in mine else f"{mine}\n\n{stored}"
+
+
 def is_settled(standing: str) -> bool:
     """Whether a question has been answered for: rated, without evidence, or not asked."""
     return standing in SETTLED

@@ -1,5 +1,6 @@
 """The floor of the web benchmark: the same statements, the same template, nothing between."""
 
+import json
 import os
 import threading
 from contextlib import asynccontextmanager
@@ -25,8 +26,19 @@ def create_floor() -> Starlette:
     return Starlette(routes=[Route(path, page.show)], lifespan=_threads)
 
 
+def create_writing_floor() -> Starlette:
+    """Learn what the second of two saves does, then do that again and again, and nothing else."""
+    path = os.environ["BENCH_PATH"]
+    first, second = json.loads(os.environ["BENCH_BODIES"])
+    _learn(path, os.environ["BENCH_COOKIE"], first)
+    save = BareSave(*_learn(path, os.environ["BENCH_COOKIE"], second))
+    return Starlette(routes=[Route(path, save.show, methods=["POST"])], lifespan=_threads)
+
+
 class BarePage:
     """One page: statements on a bare connection, then its template."""
+
+    begin = "BEGIN DEFERRED"
 
     def __init__(self, statements, template, context) -> None:
         self.statements, self.template, self.context = statements, template, context
@@ -34,7 +46,7 @@ class BarePage:
 
     def show(self, _request: Request) -> HTMLResponse:
         cursor = self._connection().cursor()
-        cursor.execute("BEGIN DEFERRED")
+        cursor.execute(self.begin)
         for statement, values in self.statements:
             cursor.execute(statement, values).fetchall()
         cursor.execute("COMMIT")
@@ -49,13 +61,26 @@ class BarePage:
         return self.here.connection
 
 
+class BareSave(BarePage):
+    """One save: the same rows written again, by a transaction of their own each time."""
+
+    begin = "BEGIN IMMEDIATE"
+
+    def __init__(self, statements, template, context) -> None:
+        again = [
+            (statement.replace("INSERT INTO", "INSERT OR REPLACE INTO"), values)
+            for statement, values in statements
+        ]
+        super().__init__(again, template, context)
+
+
 @asynccontextmanager
 async def _threads(_app):
     anyio.to_thread.current_default_thread_limiter().total_tokens = settings().threads
     yield
 
 
-def _learn(path: str, cookie: str):
+def _learn(path: str, cookie: str, body: str = ""):
     engine = open_engine(settings().database_url)
     statements = []
 
@@ -65,6 +90,14 @@ def _learn(path: str, cookie: str):
 
     event.listen(engine, "before_cursor_execute", keep)
     with TestClient(create_app(engine)) as client:
-        answer = client.get(path, headers={"Cookie": cookie})
+        answer = _answer(client, path, cookie, body)
     engine.dispose()
     return statements, answer.template, answer.context
+
+
+def _answer(client: TestClient, path: str, cookie: str, body: str):
+    headers = {"Cookie": cookie}
+    if not body:
+        return client.get(path, headers=headers)
+    headers |= {"Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true"}
+    return client.post(path, content=body, headers=headers)

@@ -48,8 +48,8 @@ def main() -> None:
 def _compare(name: str, path: str, cookie: str, environment: dict[str, str]) -> None:
     wanted = environment | {"BENCH_PATH": path, "BENCH_COOKIE": cookie}
     with ExitStack() as servers:
-        app = servers.enter_context(_serving("app.main:create_app", wanted))
-        floor = servers.enter_context(_serving("tests.bench.floor:create_floor", wanted))
+        app = servers.enter_context(serving("app.main:create_app", wanted))
+        floor = servers.enter_context(serving("tests.bench.floor:create_floor", wanted))
         pairs = [(_rate(app, path, cookie), _rate(floor, path, cookie)) for _ in range(ROUNDS)]
     of_app, of_floor = median(a for a, _ in pairs), median(f for _, f in pairs)
     ratio = median(a / f for a, f in pairs)
@@ -88,7 +88,8 @@ def _pages(url: str):
 
 
 @contextmanager
-def _serving(factory: str, environment: dict[str, str]):
+def serving(factory: str, environment: dict[str, str]):
+    """Serve on a free port; stop when the block ends."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

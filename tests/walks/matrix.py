@@ -83,6 +83,7 @@ WHO = {
     "ratings.rate": PANEL,
     "ratings.card": PANEL,
     "console.show": PANEL,
+    "console.cards": PANEL,
     "console.start": PANEL,
     "console.review": PANEL,
     "console.submit": PANEL,

@@ -5,45 +5,53 @@ const RETRY = 5000;
 const MOST_KEPT_ALIVE = 60000; // bytes that a browser still sends while the page is left
 const card = () => document.querySelector("form.rating");
 
-// --- nothing lost: every edit is counted, and kept here until the server has it
+// --- nothing lost: every edit is counted, and kept in this browser until the server has it
 
 let edits = 0;
 let kept = 0;
 let leaving = "";
 let retry = 0;
+let mine = null; // the draft of the question that is shown
+const unsent = new WeakSet(); // forms that say more than the server knows
+const spare = new Map(); // the other questions, should the network go; never stored
 
-const say = (state) => {
-  if (state) document.body.dataset.save = state;
+const FAILED = ["refused", "failed", "offline", "out", "full"];
+const STATES = { 0: "offline", 401: "out", 409: "refused", 422: "refused", 507: "full" };
+const state = () => document.body.dataset.save ?? "";
+const say = (now) => {
+  const before = state();
+  if (now) document.body.dataset.save = now;
   else delete document.body.dataset.save;
+  if (FAILED.includes(now) !== FAILED.includes(before)) tell();
 };
 
-const draft = {
-  key: (form) => `draft ${form.dataset.owner} ${form.getAttribute("action")}`,
-  write(form) {
-    try {
-      localStorage.setItem(this.key(form), JSON.stringify([...new FormData(form)]));
-    } catch { /* a full or forbidden store: the page itself still holds the words */ }
-  },
-  read(form) {
-    try {
-      return JSON.parse(localStorage.getItem(this.key(form)) ?? "null");
-    } catch {
-      return null;
-    }
-  },
-  drop(form) {
-    try {
-      localStorage.removeItem(this.key(form));
-    } catch { /* as above */ }
-  },
-};
+// What is seen at a glance is said too, when it changes for better or worse.
+function tell() {
+  const voice = document.getElementById("voice");
+  const words = FAILED.includes(state()) ? voice?.dataset.lost : voice?.dataset.kept;
+  if (voice) voice.textContent = words;
+}
+
+const fieldsOf = (form) => [...new FormData(form)];
+
+function keep(form) {
+  mine ??= drafts.begin(form);
+  mine.fields = fieldsOf(form);
+  unsent.add(form);
+  drafts.write(mine);
+}
+
+function drop() {
+  if (mine) drafts.drop(mine);
+  mine = null;
+}
 
 function noteEdit(event) {
   const form = event.target.closest?.("form.rating");
   if (!form) return;
   edits += 1;
-  draft.write(form);
-  if (document.body.dataset.save !== "sending") say("unsent");
+  keep(form);
+  if (state() !== "sending" && !["offline", "out", "full"].includes(state())) say("unsent");
 }
 
 function send(form) {
@@ -58,67 +66,192 @@ function refresh(event) {
   if (!form.matches?.("form.rating")) return;
   const submitter = ctx.request.submitter;
   const fields = new FormData(form, submitter?.form === form ? submitter : null);
-  ctx.request.body = new URLSearchParams(fields);
+  mine ??= drafts.begin(form);
+  mine.fields = fieldsOf(form);
+  ctx.request.body = drafts.seal(mine, [...fields]);
+  ctx.draft = mine;
+  drafts.write(mine);
   ctx.request.keepalive = ctx.request.body.toString().length < MOST_KEPT_ALIVE;
   ctx.edits = edits;
-  say("sending");
+  if (!["offline", "out", "full"].includes(state())) say("sending");
 }
 
 function settle(event) {
   const { ctx } = event.detail;
+  if (!ctx.sourceElement.matches?.("form.rating")) return;
   const form = card();
-  if (!form || !ctx.sourceElement.matches?.("form.rating")) return;
   const status = ctx.response?.status ?? 0;
+  if (!form || ctx.draft !== mine) return void (status >= 200 && status < 300 && drafts.drop(ctx.draft));
   if (status >= 200 && status < 300) return settleKept(form, ctx);
   leaving = "";
   edits += kept === edits ? 1 : 0;
-  draft.write(form);
-  say({ 0: "offline", 401: "out", 409: "refused", 422: "refused" }[status] ?? "failed");
-  if (status === 0 || status >= 500) retry = setTimeout(() => send(card()), RETRY);
+  keep(form);
+  say(STATES[status] ?? "failed");
+  if (status === 0 || status >= 500) retry = setTimeout(again, RETRY);
+  if (status === 0 && ctx.request.submitter?.value === "next") next();
 }
 
 function settleKept(form, ctx) {
   clearTimeout(retry);
   kept = ctx.edits;
   if (kept !== edits) {
+    Object.assign(mine, { words: "", key: "", after: [] });
+    keep(form);
     say("unsent");
     if (leaving) send(form);
     return;
   }
+  drop();
+  unsent.delete(form);
   say("");
-  draft.drop(form);
   if (leaving) location.assign(leaving);
+  else flush();
 }
 
-function restore(form) {
-  const fields = draft.read(form);
-  if (!fields || form.querySelector("fieldset.whole").disabled) return;
-  const now = JSON.stringify([...new FormData(form)]);
-  if (JSON.stringify(fields) === now) return draft.drop(form);
+// What waits of other questions goes first, in the order in which it was typed, each once.
+async function again() {
+  clearTimeout(retry);
+  if (!(await flush())) retry = setTimeout(again, RETRY);
+  else if (kept !== edits) send(card());
+  else say("");
+}
+
+let flushing = null;
+const flush = () => (flushing ??= sendOthers().finally(() => { flushing = null; }));
+
+async function sendOthers() {
+  const shown = card()?.getAttribute("action");
+  const waiting = (await drafts.left(owner())).filter((draft) => draft.action !== shown && !draft.refused);
+  for (const draft of waiting) {
+    const status = await post(draft);
+    if (status in STATES && status !== 409 && status !== 422 || status >= 500) {
+      say(STATES[status] ?? "failed");
+      return false;
+    }
+    if (status === 409 || status === 422) await drafts.write({ ...draft, refused: true });
+    else await drafts.drop(draft);
+  }
+  await nameRefused();
+  return true;
+}
+
+async function post(draft) {
+  const body = drafts.seal(draft, draft.fields);
+  await drafts.write(draft);
+  try {
+    const answer = await fetch(draft.action, { method: "POST", body, headers: { "HX-Request": "true" } });
+    if (answer.ok) place(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    return answer.status;
+  } catch {
+    return 0;
+  }
+}
+
+// Put what came of another question where it belongs: its card to the spares, its line in the list.
+function place(answer) {
+  for (const form of answer.querySelectorAll("form.rating")) spare.set(form.dataset.number, document.adoptNode(form));
+  for (const part of answer.querySelectorAll("[id^=entry-], [id^=progress-]")) {
+    part.removeAttribute("hx-swap-oob");
+    part.querySelector("a")?.removeAttribute("aria-current");
+    document.getElementById(part.id)?.replaceWith(document.adoptNode(part));
+  }
+}
+
+// Questions whose words wait for a choice: they were changed elsewhere, or cannot be taken so.
+async function nameRefused() {
+  const refused = (await drafts.left(owner())).filter((draft) => draft.refused);
+  const banner = document.getElementById("waiting");
+  const shown = card()?.getAttribute("action");
+  const links = refused.filter((draft) => draft.action !== shown).map((draft) => linkOf(draft.action)).filter(Boolean);
+  if (!banner) return;
+  banner.hidden = !links.length;
+  banner.querySelector(".where").replaceChildren(...links.flatMap((link) => [link, " "]));
+}
+
+function linkOf(action) {
+  const link = document.querySelector(`#entry-${action.split("/").pop()} a`);
+  const copy = link && Object.assign(document.createElement("a"), { href: link.href });
+  if (copy) copy.textContent = link.querySelector("b").textContent.trim();
+  return copy;
+}
+
+const owner = () => document.querySelector(".desk")?.dataset.owner;
+
+async function restore(form) {
+  if (form.querySelector("fieldset.whole").disabled) return;
+  const action = form.getAttribute("action");
+  const found = (await drafts.left(owner())).find((draft) => draft.action === action);
+  if (!found || mine) return;
+  const isKept = !unsent.has(form) && JSON.stringify(found.fields) === JSON.stringify(fieldsOf(form));
+  if (isKept) return drafts.drop(found);
+  drafts.drop(found);
+  mine = { ...found, ...idOf(form), refused: false };
   for (const box of form.querySelectorAll("[type=checkbox], [type=radio]")) {
-    box.checked = fields.some(([name, value]) => name === box.name && value === box.value);
+    box.checked = found.fields.some(([name, value]) => name === box.name && value === box.value);
   }
   for (const name of ["version", "evidence", "other_reason"]) {
-    form.elements[name].value = fields.find(([field]) => field === name)?.[1] ?? "";
+    form.elements[name].value = found.fields.find(([field]) => field === name)?.[1] ?? "";
   }
   edits += 1;
-  say("unsent");
+  keep(form);
+  if (state() !== "offline") say("unsent");
   send(form);
 }
 
+function idOf(form) {
+  const { id, window } = drafts.begin(form);
+  return { id, window };
+}
+
 // A link waits until what was typed is kept; when that fails, the next click leaves all the same.
+// Without a network another question is put in place from what was fetched before.
 function leave(event) {
   const link = event.target.closest?.("a[href]");
   if (!link || event.defaultPrevented || link.target || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (link.hasAttribute("data-drops-draft")) {
-    draft.drop(card());
+    drop();
     kept = edits;
   }
-  const failed = ["refused", "failed", "offline", "out"].includes(document.body.dataset.save);
-  if (kept === edits || failed || !window.htmx || !card()) return;
+  if (state() === "offline" && turn(link.href)) return event.preventDefault();
+  if (kept === edits || FAILED.includes(state()) || !window.htmx || !card()) return;
   event.preventDefault();
   leaving = link.href;
   send(card());
+}
+
+const numberOf = (address) => new URL(address).searchParams.get("question") ?? "";
+
+function turn(address, isBack = false) {
+  const desk = document.querySelector(".desk");
+  const shown = desk?.querySelector("form.rating, .closing");
+  const wanted = spare.get(numberOf(address));
+  if (!shown || !wanted || new URL(address).pathname !== location.pathname) return false;
+  spare.set(shown.dataset.number, shown);
+  mine = null;
+  kept = edits;
+  shown.replaceWith(wanted);
+  window.htmx.process(wanted);
+  if (!isBack) history.pushState({}, "", address);
+  for (const link of desk.querySelectorAll(".questions a")) {
+    if (numberOf(link.href) === wanted.dataset.number) link.setAttribute("aria-current", "step");
+    else link.removeAttribute("aria-current");
+  }
+  wanted.querySelector(".question")?.scrollIntoView({ block: "nearest" });
+  if (card()) restore(card());
+  return true;
+}
+
+async function fetchSpare() {
+  const desk = document.querySelector(".desk[data-cards]");
+  if (!desk) return;
+  try {
+    const answer = await fetch(desk.dataset.cards, { headers: { "HX-Request": "true" } });
+    if (!answer.ok) return;
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const each of found.querySelectorAll("[data-number]")) {
+      if (!spare.has(each.dataset.number)) spare.set(each.dataset.number, document.adoptNode(each));
+    }
+  } catch { /* then there are none to turn to */ }
 }
 
 function takeBack(event) {
@@ -131,8 +264,9 @@ document.addEventListener("htmx:before:request", refresh);
 document.addEventListener("htmx:finally:request", settle);
 document.addEventListener("click", takeBack, true);
 document.addEventListener("click", leave);
-window.addEventListener("online", () => kept !== edits && send(card()));
-window.addEventListener("focus", () => document.body.dataset.save === "out" && send(card()));
+window.addEventListener("online", again);
+window.addEventListener("focus", () => state() === "out" && again());
+window.addEventListener("popstate", () => turn(location.href, true) || location.reload());
 window.addEventListener("beforeunload", (event) => {
   if (kept !== edits && !leaving) event.preventDefault();
 });
@@ -221,4 +355,8 @@ try {
   const on = document.getElementById("keys-on");
   if (on) on.checked = !localStorage.getItem(OFF);
 } catch { /* the keys are on */ }
-document.addEventListener("DOMContentLoaded", () => setTimeout(() => card() && restore(card())));
+document.addEventListener("DOMContentLoaded", () => setTimeout(async () => {
+  if (card()) await restore(card());
+  await fetchSpare();
+  if (document.querySelector(".desk") && !(await flush())) retry = setTimeout(again, RETRY);
+}));

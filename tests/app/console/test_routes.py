@@ -69,6 +69,16 @@ def test_past_the_last_question_the_candidate_asks(signed_in, session, question)
     assert 'name="standing"' not in text
 
 
+def test_all_questions_and_the_close_are_handed_over_at_once(signed_in, session):
+    ada, _ben, interview, asked = make_panel(session)
+
+    text = signed_in(ada).get(f"/interviews/{interview.id}/cards").text
+
+    assert re.findall(r'data-number="(\w+)"', text) == ["1", "2", "closing"]
+    assert all(f'id="card-{question.id}"' in text for question in asked)
+    assert "<!doctype html>" not in text
+
+
 def test_starting_starts_the_clock_once(signed_in, session):
     ada, _ben, interview, _ = make_panel(session)
     browser = signed_in(ada)

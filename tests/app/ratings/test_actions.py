@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 import pytest
 from sqlalchemy import select
 
@@ -85,6 +87,75 @@ def test_the_same_words_sent_twice_are_no_conflict(session):
         actions.rate(session, interview, reader_of(ada), question.id, form)
 
     assert session.scalar(select(Rating.version)) == 1
+
+
+def test_a_save_sent_again_after_another_window_changed_it_is_kept_once(session):
+    ada = make_person(session)
+    interview, (question, _) = make_rated_interview(session, ada)
+    reader, key = reader_of(ada), uuid4()
+    first = RatingForm(point=2, evidence="Sent, and the answer lost.", version=0, key=key)
+    actions.rate(session, interview, reader, question.id, first)
+    actions.rate(session, interview, reader, question.id, RatingForm(point=5, version=1))
+
+    actions.rate(session, interview, reader, question.id, first)
+
+    assert session.execute(select(Rating.point, Rating.version)).one() == (5, 2)
+    assert len(trail(session, "rated")) == 2
+
+
+def test_a_key_that_comes_back_with_other_words_is_no_repetition(session):
+    ada = make_person(session)
+    interview, (question, _) = make_rated_interview(session, ada)
+    reader, key = reader_of(ada), uuid4()
+    actions.rate(session, interview, reader, question.id, RatingForm(point=2, version=0, key=key))
+
+    other = RatingForm(point=3, version=1, key=key)
+    actions.rate(session, interview, reader, question.id, other)
+
+    assert session.execute(select(Rating.point, Rating.version)).one() == (3, 2)
+
+
+def test_no_window_is_overtaken_by_its_own_save_whose_answer_was_lost(session):
+    ada = make_person(session)
+    interview, (question, _) = make_rated_interview(session, ada)
+    reader, lost = reader_of(ada), uuid4()
+    first = RatingForm(point=2, evidence="First.", version=0, key=lost)
+    actions.rate(session, interview, reader, question.id, first)
+    more = {"point": 2, "evidence": "First. And more.", "version": 0, "key": uuid4()}
+
+    with pytest.raises(Overtaken):
+        actions.rate(session, interview, reader, question.id, RatingForm(**more, after=[uuid4()]))
+    actions.rate(session, interview, reader, question.id, RatingForm(**more, after=[lost]))
+
+    assert session.scalar(select(Rating.evidence)) == "First. And more."
+
+
+def test_both_texts_are_kept_where_both_are_wanted_however_often_that_is_sent(session):
+    ada = make_person(session)
+    interview, (question, _) = make_rated_interview(session, ada)
+    reader = reader_of(ada)
+    theirs = RatingForm(point=2, evidence="Theirs.", version=0)
+    actions.rate(session, interview, reader, question.id, theirs)
+    both = RatingForm(point=4, evidence="Mine.", version=0, join=1, key=uuid4())
+
+    for _ in range(2):
+        actions.rate(session, interview, reader, question.id, both)
+
+    kept = session.execute(select(Rating.point, Rating.evidence, Rating.version)).one()
+    assert kept == (4, "Mine.\n\nTheirs.", 2)
+
+
+def test_two_texts_that_are_too_long_together_are_not_cut(session):
+    ada = make_person(session)
+    interview, (question, _) = make_rated_interview(session, ada)
+    reader = reader_of(ada)
+    theirs = RatingForm(evidence="x" * 6000, version=0)
+    actions.rate(session, interview, reader, question.id, theirs)
+
+    both = RatingForm(evidence="y" * 6000, version=0, join=1)
+
+    with pytest.raises(Misread, match="too long"):
+        actions.rate(session, interview, reader, question.id, both)
 
 
 def test_a_question_off_the_guide_is_refused(session):
