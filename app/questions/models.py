@@ -1,4 +1,4 @@
-"""The published bank: competencies, and one row for each wording of a question."""
+"""The bank: competencies, one row for each published wording, and drafts of more."""
 
 from datetime import datetime
 from typing import Any
@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.database.base import Table
+from app.accounts.models import Person
+from app.database.base import Table, now
 
 
 class Competency(Table):
@@ -48,11 +49,13 @@ class Tag(Table):
 
 
 class Retired(Table):
-    """What is no longer in the bank's files; its revisions stay as they were."""
+    """What is asked no more; its revisions stay as they were."""
 
     __abstract__ = True
 
     slug: Mapped[str] = mapped_column(unique=True)
+    reason: Mapped[str] = mapped_column(default="")  # empty when it went from the files
+    retired_by_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id), default=None)
 
 
 class Question(Revised):
@@ -141,3 +144,70 @@ class ItemRetirement(Retired):
     """An item that is asked no more."""
 
     __tablename__ = "item_retirement"
+
+
+class Draft(Table):
+    """A wording on its way: written by one person, reviewed by a second, then published."""
+
+    __tablename__ = "draft"
+    __table_args__ = (Index(None, "state", "changed_at"), Index(None, "room", "slug"))
+
+    room: Mapped[str]  # questions | items
+    slug: Mapped[str]
+    competency_code: Mapped[str]  # as it says; a file from elsewhere may name one we do not have
+    kind: Mapped[str]
+    said: Mapped[dict[str, Any]]  # keyed as its YAML file would be
+    findings: Mapped[list[dict[str, Any]]]  # what the checks hold of it, as they last looked
+    base_revision: Mapped[int] = mapped_column(default=0)  # which it is to follow; 0: it is new
+    author_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id), index=True)
+    source: Mapped[str] = mapped_column(default="")  # the file that it came in by
+    state: Mapped[str] = mapped_column(default="writing")  # in_review | published | discarded
+    version: Mapped[int] = mapped_column(default=1)  # grows with each change
+    changed_at: Mapped[datetime] = mapped_column(default=now)
+    open_as: Mapped[str | None] = mapped_column(unique=True)  # one open draft for each name
+    revision: Mapped[int | None] = mapped_column(default=None)  # as which it was published
+
+
+class DraftReview(Table):
+    """What a second person said of a draft, signed and dated; never changed."""
+
+    __tablename__ = "draft_review"
+
+    draft_id: Mapped[UUID] = mapped_column(ForeignKey(Draft.id), index=True)
+    reviewer_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id))
+    verdict: Mapped[str]  # approved | sent_back
+    remarks: Mapped[str] = mapped_column(default="")
+
+
+class Unfiled(Table):
+    """What was done to an entry in the browser, and has not been seen in the files yet."""
+
+    __tablename__ = "unfiled"
+    __table_args__ = (UniqueConstraint("room", "slug"),)
+
+    room: Mapped[str]
+    slug: Mapped[str]
+    exported_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Upload(Table):
+    """What a file from elsewhere held: looked at first, then taken in whole or not at all."""
+
+    __tablename__ = "bank_upload"
+
+    filename: Mapped[str]
+    format: Mapped[str]
+    held: Mapped[list[dict[str, Any]]]  # room, and what is said
+    passed_over: Mapped[list[str]]
+    uploaded_by_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id), index=True)
+    taken_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class Leak(Table):
+    """A question that candidates are believed to know beforehand, as a person said, and why."""
+
+    __tablename__ = "question_leak"
+
+    slug: Mapped[str] = mapped_column(unique=True)
+    reason: Mapped[str]
+    marked_by_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id))

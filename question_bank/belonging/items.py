@@ -59,7 +59,7 @@ def _blame_second_rating(items: list[Source]) -> None:
 def _blame_named_foils(items: list[Source], questions: list[Source]) -> None:
     """Look for foils that the bank itself speaks of."""
     foils = [source for source in items if source.said.get("exists") is False]
-    texts = [(source, alike(" ".join(_strings(source.said)))) for source in (*questions, *items)]
+    texts = [(source, alike(" ".join(strings(source.said)))) for source in (*questions, *items)]
     for foil in foils:
         term = alike(foil.said.get("term", ""))
         for source, text in texts:
@@ -103,12 +103,13 @@ def _is_longest(said: Said, best: int) -> bool:
     return lengths[best] == max(lengths) and lengths.count(max(lengths)) == 1
 
 
-def _strings(value: object) -> Iterator[str]:
+def strings(value: object) -> Iterator[str]:
+    """Yield every text that stands in a value."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for each in value.values():
-            yield from _strings(each)
+            yield from strings(each)
     elif isinstance(value, list | tuple):
         for each in value:
-            yield from _strings(each)
+            yield from strings(each)

@@ -1,6 +1,6 @@
 """What holds between files: names, places, and weights that make a whole."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
 from question_bank.belonging.items import blame_items
@@ -21,7 +21,7 @@ def blame_together(
     for source in (*questions, *items):
         _blame(source, _names_its_file(source, "slug", source.said.get("slug", "")))
         _blame(source, _lies_with_its_competency(source))
-        _blame(source, _belongs(source.said, competencies))
+        _blame(source, belongs(source.said, competencies))
     _blame_second(competencies, "code")
     _blame_second(questions, "slug")
     _blame_second(items, "slug")
@@ -48,7 +48,7 @@ def _lies_with_its_competency(source: Source) -> Findings:
         yield Finding(("competency",), why, f"move it to {folder!r}.")
 
 
-def _belongs(said: Said, competencies: list[Source]) -> Findings:
+def belongs(said: Said, competencies: Sequence[Source]) -> Findings:
     """Look for the competency, the task and the tags that a question names."""
     codes = sorted(source.stem.upper() for source in competencies)
     own = said.get("competency")

@@ -14,6 +14,7 @@ STAFF = "AR"
 READERS = "ARMO"  # staff and every hiring manager
 ITS_READERS = "ARM"  # staff and the hiring manager of this position
 PANEL = "P"
+MANAGER = "M"  # what is their own
 
 WHO = {
     "accounts.door": EVERYONE,
@@ -36,6 +37,20 @@ WHO = {
     "questions.items": STAFF,
     "questions.item": STAFF,
     "questions.show": EVERYONE,
+    "questions.drafts": READERS,
+    "questions.new_draft": READERS,
+    "questions.start_draft": READERS,
+    "questions.revise": READERS,
+    "questions.draft": ITS_READERS,  # of a draft that the hiring manager wrote
+    "questions.alike": ITS_READERS,
+    "questions.write_draft": MANAGER,
+    "questions.send_draft": MANAGER,
+    "questions.take_back_draft": MANAGER,
+    "questions.review_draft": STAFF,
+    "questions.discard_draft": ITS_READERS,
+    "questions.differences": EVERYONE,
+    "questions.retire": STAFF,
+    "questions.restore": STAFF,
     "positions.index": READERS,
     "positions.new": STAFF,
     "positions.add": STAFF,

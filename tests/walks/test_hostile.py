@@ -26,7 +26,7 @@ GETS = {door.name: door for door in doors() if "GET" in door.methods}
 FORM = "application/x-www-form-urlencoded"
 BY_HAND = {  # what is written; the rest is chosen, or comes from the page itself
     *("title", "minutes", "panel_size", "name", "email", "advance_at", "decline_at", "weight_RISK"),
-    *("starts_at", "meeting_place", "other_reason", "evidence", "reasons"),
+    *("slug", "starts_at", "meeting_place", "other_reason", "evidence", "reasons"),
 }
 UNLIKE = ("NUL", "half a letter", "script", "below", "huge", "first year", "unknown", "list")
 PROPOSALS = {"assemblies.keep", "assemblies.twin"}  # carried by the page itself, but for a name

@@ -12,6 +12,7 @@ from app.interviews.models import Interview, Seat
 from app.positions.models import Guide, GuideQuestion, Position, Requirement
 from app.questions.models import Competency, Question
 from tests.factories import make_person
+from tests.factories.drafts import make_draft
 from tests.factories.items import make_item
 from tests.factories.jobs import make_failed_job
 from tests.factories.keeping import keep, numbers
@@ -60,6 +61,8 @@ def make_world(session) -> World:
             "letter_id": make_letter(session).id,
             "token": "a-link-that-is-good-no-more",
             "job_id": make_failed_job(session).id,
+            "room": "questions",
+            "draft_id": make_draft(session, people["manager"]).id,
         },
     )
 

@@ -1,6 +1,6 @@
 """What brings the published competencies to what the files say."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 from app.audit import actions as audit
 from app.database.base import now
 from app.questions.models import Competency
-from question_bank.entries import Bank
-from question_bank.entries import Competency as Entry
+
+if TYPE_CHECKING:
+    from question_bank.entries import Bank
+    from question_bank.entries import Competency as Entry
 
 
-def publish_competencies(session: Session, bank: Bank, actor: UUID | None) -> None:
+def publish_competencies(session: Session, bank: "Bank", actor: UUID | None) -> None:
     """Add, change and retire competencies; a change keeps what it was in the trail."""
     published = {each.code: each for each in session.scalars(select(Competency))}
     for place, entry in enumerate(bank.competencies, start=1):
@@ -29,7 +31,7 @@ def publish_competencies(session: Session, bank: Bank, actor: UUID | None) -> No
     session.flush()
 
 
-def _said(entry: Entry, place: int) -> dict[str, Any]:
+def _said(entry: "Entry", place: int) -> dict[str, Any]:
     said = entry.model_dump(mode="json", exclude={"onet"})
     onet = {"onet_codes": list(entry.onet.codes), "onet_elements": list(entry.onet.elements)}
     return {**said, **onet, "place": place, "retired_at": None}

@@ -1,18 +1,21 @@
 """What checks the files of the bank, and publishes them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from app.errors import Refusal
+from app.questions import rules
 from app.questions.actions import rows
 from app.questions.actions.competencies import publish_competencies
+from app.questions.actions.filing import settle
 from app.questions.actions.shelves import ITEMS, QUESTIONS, shelve
 from app.questions.pages import Checked, PublishedBank
-from question_bank.entries import Bank
-from question_bank.faults import BankError
-from question_bank.loading import HERE, load_bank
+
+if TYPE_CHECKING:
+    from question_bank.entries import Bank
 
 
 def check_bank(folder: Path | None = None) -> Checked:
@@ -23,21 +26,34 @@ def check_bank(folder: Path | None = None) -> Checked:
 
 
 def publish_bank(
-    session: Session, *, actor: UUID | None, folder: Path | None = None
+    session: Session, *, actor: UUID | None, folder: Path | None = None, files_win: bool = False
 ) -> PublishedBank:
-    """Bring the published bank to what the files say; what is the same already stays as it is."""
+    """Bring the published bank to what the files say; what is the same already stays as it is.
+
+    What was done in the browser and does not stand in the files is a refusal, unless they win.
+    """
     bank = _loaded(folder)
-    publish_competencies(session, bank, actor)
     questions = [rows.of_question(entry) for entry in bank.questions]
     items = [rows.of_item(entry) for entry in bank.items]
+    settle(session, {"questions": questions, "items": items}, files_win=files_win)
+    publish_competencies(session, bank, actor)
     return PublishedBank(
         questions=shelve(session, QUESTIONS, questions, actor),
         items=shelve(session, ITEMS, items, actor),
     )
 
 
-def _loaded(folder: Path | None, *, thorough: bool = False) -> Bank:
+def _loaded(folder: Path | None, *, thorough: bool = False) -> "Bank":
+    from question_bank.faults import BankError  # noqa: PLC0415 -- heavy
+    from question_bank.loading import HERE, load_bank  # noqa: PLC0415 -- heavy
+
     try:
-        return load_bank(folder or HERE, thorough=thorough)
+        bank = load_bank(folder or HERE, thorough=thorough)
     except BankError as error:
         raise Refusal(str(error)) from None
+    if hidden := [
+        each.slug for each in bank.questions if rules.is_reserved("questions", each.slug)
+    ]:
+        names = ", ".join(hidden)
+        raise Refusal(f"A page of the bank has the name {names}; choose another slug.")
+    return bank

@@ -4,10 +4,12 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.database.searching import words_of
-from question_bank.entries import Entry, Item, Question
+
+if TYPE_CHECKING:
+    from question_bank.entries import Entry, Item, Question
 
 LISTED = ("levels", "specialisations", "tags")  # in whatever order they are listed
 TAGS = {"levels": "level", "specialisations": "specialisation", "tags": "skill_area"}
@@ -35,14 +37,25 @@ class Wording:
     tags: tuple[tuple[str, str], ...]  # kind and value
 
 
-def of_question(entry: Question) -> Wording:
+def of_entry(entry: "Question | Item | None") -> Wording:
+    """Return what is kept of an entry of either room; one with faults is none."""
+    from question_bank.entries import Item, Question  # noqa: PLC0415 -- heavy
+
+    if isinstance(entry, Question):
+        return of_question(entry)
+    if isinstance(entry, Item):
+        return of_item(entry)
+    raise TypeError("what has faults cannot be kept as a wording")
+
+
+def of_question(entry: "Question") -> Wording:
     """Return what is kept of a question."""
     lines = (*entry.probes, *entry.look_fors, *entry.warning_signs, *entry.anchors.in_order())
     anchors = {"anchors": list(entry.anchors.in_order())}
     return _wording(entry, anchors, (entry.text, entry.material, *lines))
 
 
-def of_item(entry: Item) -> Wording:
+def of_item(entry: "Item") -> Wording:
     """Return what is kept of an item; every kind fills the columns that it knows."""
     said = entry.model_dump(mode="json", by_alias=True)
     anchors = {"anchors": list(said.get("anchors", {}).values())}
@@ -56,7 +69,7 @@ def _texts(option: dict[str, Any]) -> tuple[str, str]:
     return option["text"], option["reason"]
 
 
-def _wording(entry: Question | Item, kept: dict[str, Any], words: Iterable[str]) -> Wording:
+def _wording(entry: "Question | Item", kept: dict[str, Any], words: Iterable[str]) -> Wording:
     said = entry.model_dump(mode="json")
     tags = tuple((kind, value) for name, kind in TAGS.items() for value in said.pop(name, ()))
     row = {name: value for name, value in said.items() if name != "competency"}
@@ -76,7 +89,7 @@ def _wording(entry: Question | Item, kept: dict[str, Any], words: Iterable[str])
     )
 
 
-def _fingerprint(entry: Entry) -> str:
+def _fingerprint(entry: "Entry") -> str:
     said = entry.model_dump(mode="json")
     for name in LISTED:
         said[name] = sorted(said.get(name, ()))

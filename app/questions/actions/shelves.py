@@ -68,15 +68,20 @@ def shelve(
     )
 
 
-def _newest(session: Session, shelf: Shelf) -> dict[str, _Newest]:
+def shelve_one(session: Session, shelf: Shelf, wording: Wording, actor: UUID) -> int:
+    """Add one wording as the newest revision of its entry; return its number."""
+    newest = _newest(session, shelf, wording.slug).get(wording.slug)
+    revision = _revision(wording, newest)
+    _write(session, shelf, [revision], actor)
+    return int(revision[0]["revision"])
+
+
+def _newest(session: Session, shelf: Shelf, slug: str = "") -> dict[str, _Newest]:
     each = shelf.revisions
     newer = aliased(each)
     is_older = (newer.slug == each.slug) & (newer.revision > each.revision)
-    rows = session.execute(
-        select(each.slug, each.id, each.revision, each.fingerprint).where(
-            ~select(newer.id).where(is_older).exists()
-        )
-    )
+    left = [~select(newer.id).where(is_older).exists(), *([each.slug == slug] if slug else [])]
+    rows = session.execute(select(each.slug, each.id, each.revision, each.fingerprint).where(*left))
     return {row.slug: _Newest(row.id, row.revision, row.fingerprint) for row in rows}
 
 

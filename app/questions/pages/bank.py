@@ -123,6 +123,8 @@ class Revision:
     number: int
     published_at: datetime
     is_shown: bool
+    author: str = ""  # empty when it came from the files
+    reviewer: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,7 @@ class QuestionPage:
     revisions: tuple[Revision, ...]  # newest first
     is_newest: bool
     retired_at: datetime | None
+    retired_for: str = ""  # the reason, when somebody here gave one
 
 
 @dataclass(frozen=True)
@@ -177,3 +180,11 @@ class Checked:
     questions: int
     items: int = 0
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Exported:
+    """Which files were written, and which taken away."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]

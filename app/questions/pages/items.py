@@ -87,3 +87,4 @@ class ItemPage:
     revisions: tuple[Revision, ...]  # newest first
     is_newest: bool
     retired_at: datetime | None
+    retired_for: str = ""

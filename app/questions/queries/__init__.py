@@ -1,5 +1,7 @@
-"""Ask what the bank holds."""
+"""Ask what the bank holds, and what is on its way there."""
 
+from app.questions.queries.comparing import differences
+from app.questions.queries.drafting import draft_page, drafts, new_draft, newest_revision, signed
 from app.questions.queries.items import item_page, items
 from app.questions.queries.questions import askable, bank, current, pool, question_page, texts
 from app.questions.queries.shelves import competencies
@@ -9,9 +11,15 @@ __all__ = [
     "bank",
     "competencies",
     "current",
+    "differences",
+    "draft_page",
+    "drafts",
     "item_page",
     "items",
+    "new_draft",
+    "newest_revision",
     "pool",
     "question_page",
+    "signed",
     "texts",
 ]

@@ -20,6 +20,7 @@ from app.questions.pages import (
     Option,
     Revision,
 )
+from app.questions.queries.drafting import revisions_of
 from app.questions.queries.shelves import Found, choices, in_order
 
 
@@ -31,16 +32,8 @@ def items(session: Session, sought: BankSearch) -> ItemsPage:
 
 def item_page(session: Session, slug: str, number: int | None = None) -> ItemPage | None:
     """Return all that is known of an item, in its newest wording or in another."""
-    published = session.execute(
-        select(Item.id, Item.revision, Item.created_at)
-        .where(Item.slug == slug)
-        .order_by(Item.revision.desc())
-    ).all()
-    shown = next((row for row in published if number in {None, row.revision}), None)
-    if shown is None:
-        return None
-    revisions = tuple(Revision(r.revision, r.created_at, r.id == shown.id) for r in published)
-    return _item_page(session, shown.id, revisions)
+    shown, revisions = revisions_of(session, "items", slug, number)
+    return _item_page(session, shown, revisions) if shown else None
 
 
 def _results(session: Session, sought: BankSearch) -> ItemResults:
@@ -126,6 +119,7 @@ def _item_page(session: Session, item_id: UUID, revisions: tuple[Revision, ...])
             Competency.definition,
             Competency.tasks,
             ItemRetirement.created_at.label("retired_at"),
+            ItemRetirement.reason.label("retired_for"),
         )
         .join(Competency, Competency.code == Item.competency_code)
         .outerjoin(ItemRetirement, ItemRetirement.slug == Item.slug)
@@ -141,6 +135,7 @@ def _item_page(session: Session, item_id: UUID, revisions: tuple[Revision, ...])
         revisions=revisions,
         is_newest=revisions[0].is_shown,
         retired_at=row.retired_at,
+        retired_for=row.retired_for or "",
     )
 
 

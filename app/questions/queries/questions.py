@@ -22,6 +22,7 @@ from app.questions.pages import (
     Revision,
     SkillArea,
 )
+from app.questions.queries.drafting import revisions_of
 from app.questions.queries.shelves import Found, choices, in_order
 
 TEXT = (
@@ -129,16 +130,8 @@ def texts(session: Session, question_ids: Iterable[UUID]) -> dict[UUID, Question
 
 def question_page(session: Session, slug: str, number: int | None = None) -> QuestionPage | None:
     """Return all that is known of a question, in its newest wording or in another."""
-    published = session.execute(
-        select(Question.id, Question.revision, Question.created_at)
-        .where(Question.slug == slug)
-        .order_by(Question.revision.desc())
-    ).all()
-    shown = next((row for row in published if number in {None, row.revision}), None)
-    if shown is None:
-        return None
-    revisions = tuple(Revision(r.revision, r.created_at, r.id == shown.id) for r in published)
-    return _question_page(session, shown.id, revisions)
+    shown, revisions = revisions_of(session, "questions", slug, number)
+    return _question_page(session, shown, revisions) if shown else None
 
 
 def _question_page(
@@ -153,6 +146,7 @@ def _question_page(
             Competency.tasks,
             Question.task,
             Retirement.created_at.label("retired_at"),
+            Retirement.reason.label("retired_for"),
         )
         .outerjoin(Retirement, Retirement.slug == Question.slug)
         .where(Question.id == question_id)
@@ -170,6 +164,7 @@ def _question_page(
         revisions=revisions,
         is_newest=revisions[0].is_shown,
         retired_at=row.retired_at,
+        retired_for=row.retired_for or "",
     )
 
 

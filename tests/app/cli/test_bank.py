@@ -4,6 +4,8 @@ import pytest
 
 from app import cli
 from app.settings import settings
+from tests.factories import make_person
+from tests.factories.drafts import publish_draft, say_again
 from tests.factories.items import FOIL, write_items
 from tests.factories.questions import QUESTION, write_bank
 
@@ -75,3 +77,27 @@ def test_checking_counts_items_and_tells_apart_what_is_worth_a_second_look(comma
         "bank/items/risk/term-foil.yaml, line 9: there is no item about a real term; knowing and "
         "claiming differ only in a mix."
     )
+
+
+def test_what_was_written_in_the_browser_is_written_out_before_files_speak_again(
+    command, session, tmp_path
+):
+    folder = write_bank(tmp_path)
+    command("bank", "publish", "--folder", folder)
+    draft = say_again(session, "vendor-is-late", make_person(session), minutes=9)
+    publish_draft(session, draft)
+    session.commit()
+
+    refused = command("bank", "publish", "--folder", folder)
+    written = command("bank", "export", "--to", folder)
+    again = command("bank", "publish", "--folder", folder)
+    nothing = command("bank", "export", "--to", folder)
+
+    assert refused[0] == 1
+    assert refused[2][1] == (
+        "- question vendor-is-late: revision 2 was written in the browser, and its file says "
+        "something else."
+    )
+    assert written[1] == "wrote questions/risk/vendor-is-late.yaml"
+    assert again[1].startswith("0 questions added, 0 changed, 0 retired, 0 restored, 1 unchanged.")
+    assert nothing[1] == "The files know already all that was written in the browser."
