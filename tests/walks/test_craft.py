@@ -1,0 +1,90 @@
+"""A question's way through real browsers: written, sent back, signed, compared, retired."""
+
+import re
+
+from tests.factories.drafts import SOUND, fields_of
+from tests.walks.conftest import assert_accessible, assert_accessible_without_scripts
+
+
+PATIENT = 60_000  # ms; the first look at likeness loads much
+
+
+def fill(page, said):
+    for name, values in fields_of(said).items():
+        field = page.locator(f'[name="{name}"]')
+        kind = field.first.evaluate("each => each.type")
+        if kind == "checkbox":
+            for value in values:
+                page.locator(f'[name="{name}"][value="{value}"]').check()
+        elif kind == "select-one":
+            field.select_option(values[0])
+        else:
+            field.fill(values[0])
+
+
+def test_a_question_is_written_reviewed_and_published_without_javascript(walker):
+    page = walker("Mona", java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page.goto("/bank/drafts/new")
+    page.get_by_label("Skill area").select_option("RISK")
+    page.get_by_label("Short name").fill("cut-over-called-off")
+    page.get_by_role("button", name="Begin").click()
+    assert page.get_by_text("Please fill this in.").count() > 5
+    assert_accessible_without_scripts(page)
+
+    task = page.locator('[name="task"] option').nth(1).get_attribute("value")
+    fill(page, SOUND | {"task": task})
+    page.get_by_role("button", name="Save and check").click()
+    assert page.get_by_text("the checks find no fault").is_visible()
+    page.get_by_role("link", name="Look for questions of the bank").click(timeout=PATIENT)
+    assert page.get_by_role("heading", name="Alike in the bank").is_visible()
+    assert_accessible_without_scripts(page)
+    page.go_back()
+    page.get_by_role("button", name="Send for review").click()
+    assert "waits for a second person" in page.get_by_role("status").inner_text()
+
+
+def test_a_second_person_sends_back_then_signs_and_everyone_sees_what_changed(walker):
+    mona, rhea = walker("Mona"), walker("Rhea")
+    mona.goto("/bank?words=vendor")
+    mona.locator(".found a").first.click()
+    address = mona.url
+    mona.get_by_role("button", name="Revise").click()
+    assert_accessible(mona)
+    draft = mona.url
+    mona.locator('[name="minutes"]').fill("7")
+    text = mona.locator('[name="text"]')
+    text.fill(re.sub(r"^(\w+)", r"\1, honestly,", text.input_value().strip()))
+    mona.get_by_role("button", name="Save and check").click()
+    mona.get_by_role("button", name="Send for review").click()
+
+    rhea.goto("/bank/drafts")
+    assert_accessible(rhea)
+    rhea.locator("#waiting ~ ul a").click()
+    assert_accessible(rhea)
+    assert rhea.locator("ins").count() >= 1
+    rhea.get_by_role("button", name="Send back").click()
+    assert rhea.get_by_text("Please say what is to be changed.").is_visible()
+    rhea.get_by_label("Remarks").fill("“Honestly” adds nothing.")
+    rhea.get_by_role("button", name="Send back").click()
+
+    mona.goto(draft)
+    assert mona.get_by_text("“Honestly” adds nothing.").is_visible()
+    text = mona.locator('[name="text"]')
+    text.fill(text.input_value().replace(", honestly,", ""))
+    mona.get_by_role("button", name="Save and check").click()
+    mona.get_by_role("button", name="Send for review").click()
+    rhea.goto(draft)
+    rhea.get_by_role("button", name="Sign and publish").click()
+    assert "Published as revision 2." in rhea.get_by_role("status").inner_text()
+
+    rhea.goto(address)
+    assert rhea.get_by_text("written by Mona, signed by Rhea").is_visible()
+    rhea.get_by_role("link", name="See what changed").click()
+    assert rhea.locator("del").nth(1).is_visible()
+    assert_accessible(rhea)
+    rhea.go_back()
+    rhea.get_by_text("Retire it").click()
+    rhea.get_by_label("Reason").fill("It was on a forum.")
+    rhea.get_by_role("button", name="Offer it no more").click()
+    assert rhea.get_by_text("“It was on a forum.”").is_visible()
+    assert_accessible(rhea)
