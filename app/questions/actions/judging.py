@@ -89,7 +89,8 @@ def _in_plain_words(finding: "Finding", said: Mapping[str, Any]) -> dict[str, An
         return _finding(finding.place, FILL, "")
     if finding.place and finding.place[-1] in NUMBERS and not isinstance(value, int):
         return _finding(finding.place, CHOOSE_NUMBER, "")
-    return _kept(finding)
+    why = finding.why.replace(f"{finding.place[0]!r}", "this") if finding.place else finding.why
+    return _finding(finding.place, why, finding.remedy, finding.severity)
 
 
 def _kept(finding: "Finding") -> dict[str, Any]:

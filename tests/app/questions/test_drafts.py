@@ -35,7 +35,7 @@ def test_what_a_form_says_is_kept_and_judged_faulty_or_not(session, tmp_path):
 
     assert draft.said["minutes"] == "soon"
     assert found(draft, "minutes") == ["Please write a whole number."]
-    assert found(draft, "probes") == ["'probes' has 0"]
+    assert found(draft, "probes") == ["this has 0"]
     with pytest.raises(Conflict, match="still find faults"):
         actions.send(session, draft, confirmed=False)
 
