@@ -30,12 +30,12 @@ from app.questions.pages.drafts import (
     DraftPage,
     DraftRow,
     DraftsPage,
-    Drawing,
     Likeness,
     NewDraft,
     Offered,
     Signature,
 )
+from app.questions.pages.drawing import Drawing
 from app.questions.pages.items import ItemPage, ItemResults, ItemRow, ItemsPage, ItemText, Option
 from app.questions.pages.material import Block, blocks
 
