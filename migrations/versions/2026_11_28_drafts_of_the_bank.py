@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "2e43278ce7ce"
-down_revision: str | None = "1f8330c3303d"
+down_revision: str | None = "875d856e8cd5"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
