@@ -24,17 +24,22 @@ def measure(session: Session, application_id: UUID, *, actor: UUID | None) -> Pr
         raise Conflict("This position gives no competency a weight, so nothing can be measured.")
     submitted = ratings.submitted_ratings(session, [application_id])
     given = [each for each in submitted if each.point is not None]
-    codes = dict.fromkeys([each.code for each in required] + [g.competency_code for g in given])
+    plan = queries.planned(session, head.position_id)
+    asked = [code for questions in plan.values() for code in questions.values()]
+    codes = dict.fromkeys(
+        [each.code for each in required] + [each.competency_code for each in given] + asked
+    )
     calibration = calibrations.in_use_or_first(session, actor)
     opened = frozen.opened(calibration, codes)
     found = measures.measured(given, required, opened)
     parts = measures.parts(given, found, opened)
+    further = measures.further(given, required, plan, opened) if parts else []
     profile = Profile(
         application_id=application_id,
         calibration_id=calibration.id,
         scorecards=len({(each.interview_id, each.interviewer_id) for each in submitted}),
         recommendation=rules.recommendation(found.findings(head.advance_at, head.decline_at)),
-        parts=asdict(parts) if parts else {},
+        parts=asdict(parts) | {"further": further} if parts else {},
         **_figures(found),
     )
     _keep(session, profile, found, actor)

@@ -1,13 +1,13 @@
 """Ratings of one application become a profile, and the way from raw to fair is told in points."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean, stdev
+from statistics import NormalDist, fmean, stdev
 from typing import TYPE_CHECKING
 
 from app.calibrations.measures import Opened
 from app.positions.pages import RequirementRow
-from app.profiles.rules import Findings, MustHave
+from app.profiles.rules import HALF, Findings, MustHave, met_from
 from app.ratings.pages import SubmittedRating
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from scoring.calibrations import ProfileMeasure as Whole
 
 THIS = "this one"
-HALF = 0.5  # a fair rating reaches an end of the scale only at infinity; half a point off is there
+SOMEBODY = "somebody who has not rated yet"
+SURE = NormalDist().inv_cdf(0.975)
 
 
 @dataclass(frozen=True)
@@ -70,14 +71,14 @@ def measured(
     found = {row.competency: row for row in profile.competencies}
     lines = tuple(_line(each, found[each.code], given, calibration) for each in required)
     total = sum(each.weight for each in required)
-    reach = [each.weight * _reach(each.target, each.code, calibration) for each in required]
+    reach = sum(each.weight * _reach(each.target, each.code, calibration) for each in required)
     return Measured(
         composite=profile.composite,
         lines=lines,
         raw=_raw(lines),
         completeness=sum(line.required.weight for line in lines if line.ratings) / total,
-        target_fair=sum(each.weight * each.target for each in required) / total,
-        target_probability=profile.composite.probability_above(sum(reach) / total),
+        target_fair=calibration.frozen.fair(reach / total),
+        target_probability=profile.composite.probability_above(reach / total),
         ratings=len(given),
         fingerprint=fingerprint,
     )
@@ -139,8 +140,8 @@ def _probability(found: "Whole", point: int, calibration: Opened) -> float:
 
 def _reach(point: int, code: str, calibration: Opened) -> float:
     """Return the measure at which a fair rating comes to a point of the scale."""
-    low, high = calibration.frozen.points
-    return calibration.measure_of(min(max(point, low + HALF), high - HALF), code)
+    least = calibration.frozen.points[0] + HALF  # every fair rating lies above the lowest point
+    return calibration.measure_of(max(met_from(point), least), code)
 
 
 def _raw(lines: Sequence[Line]) -> float | None:
@@ -238,3 +239,36 @@ def _by_question(steps: Sequence[_Step]) -> tuple[dict[str, object], ...]:
         }
         for slug, step in of.items()
     )
+
+
+def further(
+    given: Sequence[SubmittedRating],
+    required: Sequence[RequirementRow],
+    plan: Mapping[str, Mapping[str, str]],
+    calibration: Opened,
+) -> list[dict[str, object]]:
+    """Foresee how each interview of the plan, held once more by somebody else, would narrow it."""
+    from scoring.calibrations import next_interviews  # noqa: PLC0415 -- loads the compiler
+
+    frozen = calibration.frozen
+    weights = {each.code: float(each.weight) for each in required}
+    of = {slug: code for questions in plan.values() for slug, code in questions.items()}
+    titles = {tuple(questions): title for title, questions in plan.items() if questions}
+    options = [(SOMEBODY, questions) for questions in titles]
+    middle = _profile(given, required, calibration)[0].composite.measure
+    rows = next_interviews(_records(given), frozen, options, weights=weights, competencies=of)
+    return [
+        {
+            "guide": titles[row.questions],
+            "questions": len(row.questions),
+            "now": _width(middle, row.se_now, calibration),
+            "after": _width(middle, row.se_after, calibration),
+        }
+        for row in rows
+    ]
+
+
+def _width(middle: float, se: float, calibration: Opened) -> float:
+    """Return how wide a 95 % interval is, in points."""
+    fair = calibration.frozen.fair
+    return fair(middle + SURE * se) - fair(middle - SURE * se)

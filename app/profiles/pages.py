@@ -52,6 +52,8 @@ class CompetencyLine:
     target_probability: float
     minimum: int | None
     minimum_probability: float | None
+    met_from: float  # the fair rating from which the target counts as met
+    is_below: bool  # whether the whole interval lies below that
     standing: str  # of the minimum: met, unsure, missed, not_rated; "" without one
 
     @property
@@ -122,6 +124,16 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class Further:
+    """One interview that might be held, and what it would do to the composite's interval."""
+
+    guide: str
+    questions: int
+    now: float  # width of the 95 % interval, in points
+    after: float
+
+
+@dataclass(frozen=True)
 class ProfilePage:
     """One measuring of one application, with all that a report tells of it."""
 
@@ -147,6 +159,7 @@ class ProfilePage:
     decline_at: float
     competencies: tuple[CompetencyLine, ...]
     difference: Difference | None
+    further: tuple[Further, ...] = ()
 
     @property
     def is_enough(self) -> bool:
@@ -170,7 +183,7 @@ class ProfilePage:
             return self._lacking
         target = percent(self.target_probability)
         said = [
-            f"The weighted target of {decimal(self.target_fair)} is met with probability {target}; {self._limits}."
+            f"The weighted target of {decimal(self.target_fair, 2)} is met with probability {target}; {self._limits}."
         ]
         return (*said, *(_of_minimum(line) for line in self.must_haves))
 

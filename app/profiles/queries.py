@@ -9,19 +9,20 @@ from sqlalchemy.orm import Session
 from app.calibrations.models import Calibration
 from app.candidates.models import Application
 from app.errors import NotFound
-from app.positions.models import Position
+from app.positions.models import Guide, GuideQuestion, Position
 from app.profiles import rules
 from app.profiles.models import Profile, ProfileMeasure
 from app.profiles.pages import (
     CompetencyLine,
     Difference,
     DifficultyPart,
+    Further,
     Head,
     PastProfile,
     ProfilePage,
     SeverityPart,
 )
-from app.questions.models import Competency
+from app.questions.models import Competency, Question
 
 # Statements are put together once: doing so costs more than asking them.
 NEWEST = (
@@ -98,9 +99,28 @@ def newest(session: Session, application_id: UUID) -> ProfilePage | None:
     if row is None:
         return None
     shown = dict(row)
-    difference = _difference(shown.pop("parts"))
-    lines = _lines(session, shown["id"])
-    return ProfilePage(**shown, competencies=lines, difference=difference)
+    parts = shown.pop("parts")
+    return ProfilePage(
+        **shown,
+        competencies=_lines(session, shown["id"]),
+        difference=_difference(parts),
+        further=tuple(Further(**each) for each in parts.get("further", ())),
+    )
+
+
+def planned(session: Session, position_id: UUID) -> dict[str, dict[str, str]]:
+    """Return, for each interview of the plan, its questions with their competencies."""
+    rows = session.execute(
+        select(Guide.title, Question.slug, Question.competency_code)
+        .join(GuideQuestion, GuideQuestion.guide_id == Guide.id)
+        .join(Question, Question.id == GuideQuestion.question_id)
+        .where(Guide.position_id == position_id)
+        .order_by(Guide.place, GuideQuestion.place)
+    )
+    found: dict[str, dict[str, str]] = {}
+    for title, slug, code in rows:
+        found.setdefault(title, {})[slug] = code
+    return found
 
 
 def history(session: Session, application_id: UUID) -> tuple[PastProfile, ...]:
@@ -125,7 +145,16 @@ def history(session: Session, application_id: UUID) -> tuple[PastProfile, ...]:
 
 def _lines(session: Session, profile_id: UUID) -> tuple[CompetencyLine, ...]:
     rows = session.execute(LINES, {"profile_id": profile_id})
-    return tuple(CompetencyLine(**row, standing=_standing(row)) for row in rows.mappings())
+    return tuple(_line(row) for row in rows.mappings())
+
+
+def _line(row: RowMapping) -> CompetencyLine:
+    return CompetencyLine(
+        **row,
+        met_from=rules.met_from(row["target"]),
+        is_below=rules.is_below(row["high"], row["target"]),
+        standing=_standing(row),
+    )
 
 
 def _standing(row: RowMapping) -> str:

@@ -7,6 +7,8 @@ from app.profiles.models import LEAST_COMPLETENESS, LEAST_RATINGS, Recommendatio
 
 SURE = 0.8  # a must-have is met or missed when it is this probable
 EVEN = 0.5
+LOWEST, HIGHEST = 1, 5
+HALF = 0.5  # a fair rating comes to an end of the scale only at infinity; half a point off is there
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,16 @@ class Findings:
     advance_at: float
     decline_at: float
     must_haves: tuple[MustHave, ...] = ()
+
+
+def met_from(point: int) -> float:
+    """Return the fair rating from which a target or a minimum counts as met, wherever it is told."""
+    return float(min(point, HIGHEST - HALF))
+
+
+def is_below(high: float, point: int) -> bool:
+    """Whether a whole interval, as it is written to a tenth, lies below what meets this point."""
+    return round(high, 1) < met_from(point)
 
 
 def recommendation(found: Findings) -> Recommendation:

@@ -182,7 +182,7 @@ def _chapters(answers: Sequence[Answer], profile: ProfilePage | None) -> tuple[C
 def _chart(profile: ProfilePage | None) -> Markup:
     """Draw each rated competency against its target; what nobody rated is said, not drawn."""
     rows = [
-        Whisker(line.name, line.fair, line.low, line.high, line.target, line.high < line.target)
+        Whisker(line.name, line.fair, line.low, line.high, line.met_from, line.is_below)
         for line in (profile.competencies if profile else ())
         if line.ratings
     ]

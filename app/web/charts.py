@@ -26,7 +26,7 @@ class Whisker:
     def words(self) -> str:
         """Say the row."""
         said = f"{self.name}: {decimal(self.value)} ({decimal(self.low)} to {decimal(self.high)})"
-        return f"{said}, target {decimal(self.mark)}" if self.mark is not None else said
+        return f"{said}, target met from {decimal(self.mark)}" if self.mark is not None else said
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ def next_interviews(
     options: Iterable[tuple[str, Sequence[str]]],
     *,
     weights: Mapping[str, float] | None = None,
+    competencies: Mapping[str, str] | None = None,
 ) -> tuple[NextInterview, ...]:
     """Return the interviews that might be held with one candidate, the most telling first.
 
@@ -51,9 +52,11 @@ def next_interviews(
         What the candidate was given so far, as ``RatingTable.from_records`` takes it.
     calibration : Calibration
     options : iterable of (interviewer, questions)
-        The interviews that might be held; questions the calibration knows.
+        The interviews that might be held.
     weights : mapping of str to float, optional
         The weight of each competency in the composite; equal unless given.
+    competencies : mapping of str to str, optional
+        The competency of each question that the calibration does not know.
 
     Notes
     -----
@@ -71,22 +74,26 @@ def next_interviews(
     so_far = list(ratings)
     shares = shares_of(calibration, weights)
     rows = [
-        _foreseen(so_far, calibration, (interviewer, tuple(questions)), shares)
+        _foreseen(
+            (interviewer, tuple(questions)),
+            _with_option(so_far, calibration, (interviewer, questions), competencies or {}),
+            calibration,
+            shares,
+        )
         for interviewer, questions in options
     ]
     return tuple(sorted(rows, key=lambda row: row.se_after))
 
 
 def _foreseen(
-    so_far: list[Mapping[str, Any]],
-    calibration: Calibration,
     option: tuple[str, tuple[str, ...]],
+    table: RatingTable,
+    calibration: Calibration,
     shares: Floats,
 ) -> NextInterview:
-    """Return the doubt to expect once an interview was held."""
-    table = _with_option(so_far, calibration, option)
+    """Return the doubt to expect once an interview was held; its ratings stand last."""
     seat = seated(known(table, calibration), 0)
-    is_new = table.row >= len(so_far)
+    is_new = table.row > table.row[-1] - len(option[1])
     belief = known(table, calibration).belief
     prior = prior_of(calibration)
     d = len(calibration.competencies)
@@ -108,7 +115,10 @@ def _foreseen(
 
 
 def _with_option(
-    so_far: list[Mapping[str, Any]], calibration: Calibration, option: tuple[str, tuple[str, ...]]
+    so_far: list[Mapping[str, Any]],
+    calibration: Calibration,
+    option: tuple[str, Sequence[str]],
+    competencies: Mapping[str, str],
 ) -> RatingTable:
     interviewer, questions = option
     who = {str(row["candidate"]) for row in so_far} or {"candidate"}
@@ -121,7 +131,7 @@ def _with_option(
         {"candidate": next(iter(who)), "interviewer": interviewer, "question": q, "rating": middle}
         for q in questions
     ]
-    of = {row.id: row.competency for row in calibration.questions}
+    of = dict(competencies) | {row.id: row.competency for row in calibration.questions}
     rows = [
         {"competency": of.get(str(row["question"]), calibration.competencies[0]), **row}
         for row in [*so_far, *new]

@@ -148,6 +148,46 @@ def test_a_target_of_five_can_be_met(session):
     assert all(0 < line.target_probability < 1 for line in profile.competencies)
 
 
+@pytest.mark.parametrize("target", [1, 2, 3, 4, 5])
+def test_the_colour_the_interval_and_the_probability_never_contradict(session, target):
+    lines = [
+        line
+        for point in (1, 3, 5)
+        for line in profile_of(session, make_rated(session, point, 6, target=target)).competencies
+    ]
+
+    for line in lines:
+        chance = line.target_probability
+        assert (chance > 0.5) == (line.fair > line.met_from or target == 1)
+        assert not line.is_below or (chance < 0.025 and round(line.high, 1) < line.met_from)
+        assert chance >= 0.025 or line.high < line.met_from
+    assert any(line.is_below for line in lines) == (target > 1)
+
+
+@pytest.mark.parametrize("target", [2, 4, 5])
+def test_the_composite_meets_its_target_more_probably_than_not_just_when_it_lies_above(
+    session, target
+):
+    for point in (1, 3, 5):
+        profile = profile_of(session, make_rated(session, point, target=target))
+        assert (profile.target_probability > 0.5) == (profile.fair > profile.target_fair)
+    assert profile.target_fair == pytest.approx(min(target, 4.5), abs=0.05)
+
+
+def test_the_interview_that_would_narrow_the_composite_most_is_foreseen_first(session):
+    position, guide, asked = make_asking_position(session)
+    make_guide(session, position, asked[:1], title="A short one")
+    application = make_application(session, position)
+    make_submitted(session, application, guide, {make_person(session): dict.fromkeys(asked, 4)})
+
+    profile = profile_of(session, application)
+
+    widths = [(each.questions, each.after) for each in profile.further]
+    assert [questions for questions, _ in widths] == [4, 1]
+    assert widths[0][1] < widths[1][1] < profile.further[0].now
+    assert profile.further[0].now == pytest.approx(profile.high - profile.low, rel=0.05)
+
+
 def test_too_few_ratings_are_said_with_how_many_there_are(session):
     position, guide, asked = make_asking_position(session)
     application = make_application(session, position)

@@ -9,6 +9,16 @@ def findings(**given):
     return Findings(**usual | {"advance_at": 0.8, "decline_at": 0.2} | given)
 
 
+@pytest.mark.parametrize(("point", "fair"), [(1, 1), (3, 3), (4, 4), (5, 4.5)])
+def test_a_target_is_met_at_itself_and_five_half_a_point_before_it(point, fair):
+    assert rules.met_from(point) == fair
+
+
+@pytest.mark.parametrize(("high", "is_below"), [(4.44, True), (4.46, False), (4.9, False)])
+def test_an_interval_is_below_a_target_only_if_it_is_written_so(high, is_below):
+    assert rules.is_below(high, 5) == is_below
+
+
 @pytest.mark.parametrize(
     ("given", "recommended"),
     [

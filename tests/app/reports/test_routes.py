@@ -66,6 +66,17 @@ def test_a_must_have_is_said_to_be_missed(signed_in, session):
     assert "RISK: at least 4 missed, reached with" in page or "at least 4 missed" in page
 
 
+def test_what_was_left_unrated_and_what_would_tell_more_is_said(signed_in, session):
+    application, _, _ = make_measured(session, 4, 4, target=5)
+    profile = profiles.newest(session, application.id)
+
+    page = read(signed_in(manager_of(session, application)), application)
+
+    assert "5 met from 4.5" in page
+    assert "100 % of the weight was rated." in page
+    assert f"to about {decimal(profile.further[0].after, 2)} points" in page
+
+
 def test_the_manager_reads_of_interviewers_where_staff_read_names(signed_in, session):
     application, _, _ = make_measured(session, 3, 4, names=("Idalia", "Benedikt"))
 

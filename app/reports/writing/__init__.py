@@ -1,0 +1,1 @@
+"""A told report on paper, in a spreadsheet, and for machines."""
