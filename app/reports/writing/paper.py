@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime
-from typing import cast
 
 from app.reports.documents import Cell, Document, Figure, Section
 from app.settings import settings
@@ -19,14 +18,13 @@ def pdf(told: Document, *, is_brief: bool, at: datetime) -> bytes:
         "is_brief": is_brief,
         "sections": [_section(each) for each in sections],
     }
-    found = typst.compile(
+    return typst.compile(
         settings().templates / "reports" / "report.typ",
         format="pdf",
         pdf_standards="ua-1",
         timestamp=int(at.timestamp()),
         sys_inputs={"report": json.dumps(shown)},
     )
-    return cast("bytes", found)
 
 
 def _section(section: Section) -> dict[str, object]:

@@ -1,0 +1,136 @@
+import json
+import re
+from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from pypdf import PdfReader
+
+from app.ratings.models import Rating
+from app.reports.documents import Figure, document
+from app.reports.routes import SHEET
+from tests.app.reports.test_queries import report
+from tests.factories import make_person
+from tests.factories.decisions import make_decision, make_measured, manager_of
+
+FORMULA = '=HYPERLINK("http://elsewhere","x") & #link <b>'
+
+
+@pytest.fixture
+def measured(session):
+    """Return an application with a decision, and evidence that means harm to a file."""
+    application, _, asked = make_measured(
+        session, 2, 5, names=("Idalia", "Benedikt"), minimum=3, target=5
+    )
+    rating = session.query(Rating).filter_by(question_id=asked[0].id).first()
+    rating.evidence = FORMULA
+    make_decision(session, application, "hold")
+    session.flush()
+    return application
+
+
+def figures_of(told):
+    """Return every number of a report, as it is written."""
+    return [
+        (section.heading, cell.words)
+        for section in told.sections
+        for row in section.rows
+        for cell in row
+        if isinstance(cell, Figure)
+    ]
+
+
+def test_every_figure_of_the_files_stands_on_the_page(signed_in, session, measured):
+    page = unescape(signed_in(make_person(session)).get(f"/applications/{measured.id}/report").text)
+
+    figures = figures_of(document(report(session, measured), "UTC"))
+
+    assert len(figures) > 30
+    assert [each for each in figures if each[1] not in page] == []
+
+
+def test_paper_is_tagged_has_a_title_and_a_language_and_says_every_figure(
+    signed_in, session, measured
+):
+    answer = signed_in(make_person(session)).get(f"/applications/{measured.id}/report.pdf")
+
+    paper = PdfReader(BytesIO(answer.content))
+    said = "".join(page.extract_text() for page in paper.pages)
+    assert answer.headers["content-type"] == "application/pdf"
+    assert paper.metadata.title == "Hiring report: Cem"
+    assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert paper.trailer["/Root"]["/Lang"] == "en"
+    assert "pdfuaid" in paper.trailer["/Root"]["/Metadata"].get_data().decode()
+    told = document(report(session, measured), "UTC")
+    assert [each for each in figures_of(told) if each[1] not in said] == []
+    assert [each.heading for each in told.sections if each.heading not in said] == []
+
+
+def test_the_short_paper_is_one_page(signed_in, session, measured):
+    path = f"/applications/{measured.id}/report.pdf?length=page"
+
+    answer = signed_in(make_person(session)).get(path)
+
+    assert len(PdfReader(BytesIO(answer.content)).pages) == 1
+
+
+def test_the_spreadsheet_holds_the_figures_as_numbers_and_no_formula(signed_in, session, measured):
+    answer = signed_in(make_person(session)).get(f"/applications/{measured.id}/report.xlsx")
+
+    with ZipFile(BytesIO(answer.content)) as file:
+        sheets = [file.read(name).decode() for name in file.namelist() if "/sheet" in name]
+        strings = unescape(file.read("xl/sharedStrings.xml").decode())
+    numbers = [float(each) for sheet in sheets for each in re.findall(r"<v>([^<]+)</v>", sheet)]
+    told = document(report(session, measured), "UTC")
+    values = [c.value for s in told.sections for r in s.rows for c in r if isinstance(c, Figure)]
+    assert answer.headers["content-type"] == SHEET
+    assert [each for each in values if each not in map(pytest.approx, numbers)] == []
+    assert "<f>" not in "".join(sheets)
+    assert FORMULA in strings
+
+
+def test_machines_read_the_figures_beside_the_words_of_the_page(signed_in, session, measured):
+    browser = signed_in(make_person(session))
+    page = report(session, measured)
+
+    told = browser.get(f"/applications/{measured.id}/report.json").json()
+
+    rows = {s["heading"]: s["rows"] for s in told["sections"]}
+    [composite, *_] = rows["The rule recommends"]
+    assert composite["On the scale of 1 to 5"] == {
+        "value": page.profile.fair,
+        "written": f"{page.profile.fair:.2f}",
+    }
+    known = [c["value"] for s in rows.values() for r in s for c in r.values() if type(c) is dict]
+    assert len(known) == len(figures_of(document(page, "UTC")))
+
+
+@pytest.mark.parametrize("kind", ["pdf", "xlsx", "json"])
+def test_a_file_of_the_manager_names_nobody_of_the_panel(signed_in, session, measured, kind):
+    path = f"/applications/{measured.id}/report.{kind}"
+
+    to_manager = read(signed_in(manager_of(session, measured)).get(path), kind)
+    to_staff = read(signed_in(make_person(session, "Rhea")).get(path), kind)
+
+    assert not {"Idalia", "Benedikt"} & set(re.findall(r"\w+", to_manager))
+    assert {"Idalia", "Benedikt"} <= set(re.findall(r"\w+", to_staff))
+
+
+@pytest.mark.parametrize("kind", ["pdf", "pdf?length=page", "xlsx", "json"])
+def test_before_anything_is_measured_the_files_say_so(signed_in, session, kind):
+    application, _, _ = make_measured(session, 3, questions=1)
+    session.query(Rating).delete()
+
+    answer = signed_in(make_person(session)).get(f"/applications/{application.id}/report.{kind}")
+
+    assert answer.status_code == 200
+
+
+def read(answer, kind):
+    if kind == "pdf":
+        return "".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
+    if kind == "xlsx":
+        with ZipFile(BytesIO(answer.content)) as file:
+            return file.read("xl/sharedStrings.xml").decode()
+    return json.dumps(answer.json())
