@@ -12,7 +12,7 @@ from scoring.adaptive.selecting import CRITERIA
 from scoring.adaptive.specifying import Blueprint, Pool, likelihoods
 from scoring.errors import ScoringError
 from scoring.responses import Abilities
-from scoring.responses.correlating import posterior
+from scoring.responses.correlating import blurred, posterior
 from scoring.responses.measuring import abilities
 
 Places = npt.NDArray[np.int64]
@@ -137,7 +137,8 @@ def known_after(pool: Pool, points: Mapping[str, int]) -> Abilities:
         raise ScoringError(f"Item {strangers[0]!r} was asked, but it is not in the pool.")
     asked = pool.competency[np.array([pool.place[name] for name in points], dtype=np.int64)]
     count = np.bincount(asked, minlength=len(pool.calibration.names)).astype(np.int32)
-    found = posterior(likelihoods(pool, points), pool.calibration.correlation)
+    told = blurred(likelihoods(pool, points), pool.calibration.common)
+    found = posterior(told, pool.calibration.correlation)
     return abilities(pool.calibration.names, count, found)
 
 

@@ -35,7 +35,8 @@ class Blueprint:
         Of the items, by cell; of any size, only their proportions count.
     se : float
         A competency is measured well enough at this standard error, in standard deviations of
-        candidates.
+        candidates. Until items have answers no measure is surer than 0.45, and sittings run to
+        their limit.
     most, least : int
         Items of one sitting.
     enemies : tuple of frozenset of str

@@ -84,10 +84,14 @@ class CalibratedItem:
 
 @dataclass(frozen=True)
 class CompetencyFit:
-    """How the fit of one competency's items went, and where the just-capable were found."""
+    """How the fit of one competency's items went, and where the just-capable were found.
+
+    ``common`` is the variance of all difficulties together: of where the scale's 0 stands.
+    """
 
     competency: str
     capable: float
+    common: float
     log_likelihood: float
     iterations: int
     converged: bool
@@ -130,10 +134,15 @@ class ResponseCalibration:
         """Each item's competency, by its place in ``names``."""
         return np.array([self.names.index(each.competency) for each in self.items])
 
+    @cached_property
+    def common(self) -> tuple[float, ...]:
+        """The variance of all difficulties together, by competency."""
+        return tuple(each.common for each in self.competencies)
+
     def curves(self, ids: Iterable[str]) -> tuple[Floats, Floats]:
         """Return chances and their slopes by ability, of shape (n_items, most points, n_nodes).
 
-        Each is averaged over the doubt about the item.
+        Each is averaged over the doubt about the item, but not over what all items have in common.
         """
         rows = [self.items[self.at(name)] for name in ids]
         self._draw([row for row in rows if row.id not in self._drawn])
@@ -199,9 +208,16 @@ class ResponseCalibration:
         for n_points in {row.n_points for row in rows}:
             alike = [row for row in rows if row.n_points == n_points]
             for some in (alike[at : at + BATCH] for at in range(0, len(alike), BATCH)):
-                found = averaged_chances(_together(some), [row.full_covariance for row in some])
+                found = averaged_chances(_together(some), [self._own_doubt(row) for row in some])
                 for row, *curves in zip(some, *found, strict=True):
                     self._drawn[row.id] = np.array(curves)
+
+    def _own_doubt(self, row: CalibratedItem) -> Floats:
+        """Return the covariance of an item's parameters, less what all items have in common."""
+        covariance = row.full_covariance
+        alone = 1 / np.linalg.inv(covariance)[1, 1]
+        covariance[1, 1] -= min(self.common[self.names.index(row.competency)], 0.9 * alone)
+        return covariance
 
     def _own(self, competency: str) -> list[CalibratedItem]:
         if competency not in self.names:

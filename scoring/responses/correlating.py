@@ -63,6 +63,30 @@ def posterior(log_likelihoods: Floats, correlation: float) -> Posterior:
     return Posterior(densities, mean, covariance)
 
 
+@lru_cache(maxsize=64)
+def _blur(variance: float) -> Floats:
+    """Return what takes a curve to its average over shifts of such a variance."""
+    log = -0.5 * (NODES[:, None] - NODES) ** 2 / variance
+    likely = np.exp(log)
+    blur: Floats = likely / likely.sum(axis=0)
+    return blur
+
+
+def blurred(log_likelihoods: Floats, common: tuple[float, ...]) -> Floats:
+    """Return likelihoods averaged over where the scale's 0 stands, of (n_competencies, n_nodes).
+
+    All items of a competency move together, so moving them all is moving the ability the other
+    way: the average over such moves blurs the likelihood.
+    """
+    found = log_likelihoods.copy()
+    for place, variance in enumerate(common):
+        if variance > 0:
+            peak = found[place].max()
+            told = np.exp(found[place] - peak) @ _blur(variance)
+            found[place] = peak + np.log(np.maximum(told, 1e-300))
+    return found
+
+
 def correlation_of(log_likelihoods: Floats) -> float:
     """Return the likeliest correlation of competencies, a weak belief of 0.6 included.
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from scoring.errors import ScoringError
 from scoring.responses.calibration import ResponseCalibration
-from scoring.responses.correlating import Posterior, posterior
+from scoring.responses.correlating import Posterior, blurred, posterior
 from scoring.responses.problem import NODES
 from scoring.validation import Floats, Integers
 
@@ -95,8 +95,10 @@ def measure(points: Mapping[str, int], calibration: ResponseCalibration) -> Abil
     Notes
     -----
     The whole posterior is carried on a grid, so skewed answers (all right, all wrong) get skewed
-    intervals. Standard errors hold the doubt about the items' parameters, item by item, and about
-    the ability; that competencies correlate lets each lend to the others what it should.
+    intervals. Standard errors hold the doubt about the items, that of each and that of all
+    together: before any answer nobody knows how able candidates are beside the just-capable, and
+    no number of items makes a measure surer than that. That competencies correlate lets each
+    lend to the others what it should.
 
     Examples
     --------
@@ -118,7 +120,8 @@ def measure(points: Mapping[str, int], calibration: ResponseCalibration) -> Abil
         where = calibration.of_competency[[calibration.at(name) for name in names]]
         np.add.at(told, where, rows)
         np.add.at(count, where, 1)
-    return abilities(calibration.names, count, posterior(told, calibration.correlation))
+    found = posterior(blurred(told, calibration.common), calibration.correlation)
+    return abilities(calibration.names, count, found)
 
 
 def abilities(names: tuple[str, ...], count: Integers, found: Posterior) -> Abilities:

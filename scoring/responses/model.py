@@ -59,8 +59,8 @@ class ResponseModel(Estimator):
     Before any answer the model is its priors, and says so: the difficulty of an item has a
     standard error of 0.8 logits. Items borrow where the just-capable stand from each other, so
     that a bank which is harder than its authors think is found out early. With priors, parameters are posterior
-    means, without them likeliest values; standard errors come from the observed information. Abilities hold the doubt about each item, but not that such
-    doubts hang together between items; with the usual bank that is well below their own.
+    means, without them likeliest values; standard errors come from the observed information. Abilities hold
+    the doubt about each item, and what the doubts about difficulties have in common.
 
     References
     ----------
@@ -125,6 +125,7 @@ class ResponseModel(Estimator):
                 CompetencyFit(
                     name,
                     _capable(problem, summit, prior),
+                    _common(summit),
                     summit.log_likelihood,
                     summit.iterations,
                     summit.converged,
@@ -189,6 +190,16 @@ def _capable(problem: Problem, summit: Summit, prior: Prior) -> float:
     hard = prior.precisions[1]
     off = summit.items.values[:, 1] - problem.expectation.mean.values[:, 1]
     return float(prior.capable + hard * off.sum() / (hard * len(off) + prior.capable_sd**-2))
+
+
+def _common(summit: Summit) -> float:
+    """Return the variance that all difficulties have in common: their mean covariance."""
+    at = np.cumsum([0, *summit.items.n_points.tolist()])[:-1] + 1
+    shared = summit.covariance[np.ix_(at, at)]
+    n = len(at)
+    if n == 1:
+        return 0.0
+    return max(float((shared.sum() - np.trace(shared)) / (n * (n - 1))), 0.0)
 
 
 def _items(

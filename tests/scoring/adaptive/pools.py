@@ -22,7 +22,7 @@ def a_pool(n_items=200, points=(2,), cells=("a", "b"), competencies=("IT",), see
             CalibratedItem(f"i{at:04d}", owner, k, None, 500, tuple(values.tolist()), lower)
         )
         placed.append(PoolItem(rows[-1].id, cells[cell]))
-    fits = tuple(CompetencyFit(each, 0.0, 0.0, 1, True) for each in competencies)
+    fits = tuple(CompetencyFit(each, 0.0, 0.0, 0.0, 1, True) for each in competencies)
     return Pool(ResponseCalibration(1, "", 0.6, 500, tuple(rows), fits), tuple(placed))
 
 
