@@ -13,6 +13,7 @@ from app.positions import queries as positions
 from app.profiles import measures, queries, rules
 from app.profiles.measures import Line, Measured
 from app.profiles.models import Profile, ProfileMeasure
+from app.profiles.rows import figures, line_figures
 from app.ratings import queries as ratings
 
 
@@ -40,7 +41,7 @@ def measure(session: Session, application_id: UUID, *, actor: UUID | None) -> Pr
         scorecards=len({(each.interview_id, each.interviewer_id) for each in submitted}),
         recommendation=rules.recommendation(found.findings(head.advance_at, head.decline_at)),
         parts=asdict(parts) | {"further": further} if parts else {},
-        **_figures(found),
+        **figures(found),
     )
     _keep(session, profile, found, actor)
     return profile
@@ -62,39 +63,13 @@ def _keep(session: Session, profile: Profile, found: Measured, actor: UUID | Non
     )
 
 
-def _figures(found: Measured) -> dict[str, object]:
-    whole = found.composite
-    return {
-        "ratings": found.ratings,
-        "fingerprint": found.fingerprint,
-        "composite": whole.measure,
-        "composite_se": whole.se,
-        "composite_fair": whole.fair,
-        "composite_low": whole.fair_low,
-        "composite_high": whole.fair_high,
-        "composite_raw": found.raw,
-        "target_fair": found.target_fair,
-        "target_probability": found.target_probability,
-        "completeness": found.completeness,
-    }
-
-
 def _row(profile_id: UUID, line: Line) -> ProfileMeasure:
+    required = line.required
     return ProfileMeasure(
         profile_id=profile_id,
-        competency_code=line.required.code,
-        measure=line.found.measure,
-        se=line.found.se,
-        fair=line.found.fair,
-        fair_low=line.found.fair_low,
-        fair_high=line.found.fair_high,
-        raw=line.raw,
-        ratings=line.ratings,
-        interviewers=line.interviewers,
-        spread=line.spread,
-        weight=line.required.weight,
-        target=line.required.target,
-        target_probability=line.target_probability,
-        minimum=line.required.minimum,
-        minimum_probability=line.minimum_probability,
+        competency_code=required.code,
+        weight=required.weight,
+        target=required.target,
+        minimum=required.minimum,
+        **line_figures(line),
     )

@@ -10,7 +10,7 @@ from app.web.filters import day, decimal, moment, percent, plural, words
 RULE = {"not_measured": "nothing was measured then", "not_enough": "not enough ratings"}
 STEPS = {
     "withdrawn": "{owner} withdrew. Nothing is left to do.",
-    "decided": "Carry out the decision of {owner} of {due}.",
+    "decided": "Carry out the decision of {owner} of {due}: {outcome}.",
     "plan": "{owner} arranges the first interview of the plan.",
     "interview": "{owner} holds the interview “{guide}”, {due}.",
     "submit": "{owner} of “{guide}”, held {due}, submits the missing scorecards.",
@@ -103,7 +103,7 @@ def _verdict(profile: ProfilePage) -> Section:
     return Section(
         "The rule recommends",
         (profile.recommendation_words + ". " + ADVICE, *profile.why),
-        ("Figure", "On the scale of 1 to 5"),
+        ("Figure", "Value"),
         (
             ("Composite", Figure(profile.fair)),
             ("95 % sure from", Figure(profile.low)),
@@ -206,7 +206,9 @@ def _alerts(page: Report, zone: str) -> Section:
 def _next(page: Report, zone: str) -> Section:
     step = page.next
     due = moment(step.due_at, zone) if step.due_at else ""
-    said = STEPS[step.step].format(owner=step.owner, guide=step.guide, due=due)
+    made = page.decisions.newest
+    outcome = made.outcome if made else ""
+    said = STEPS[step.step].format(owner=step.owner, guide=step.guide, due=due, outcome=outcome)
     return Section("Next step", (said,), is_brief=True)
 
 

@@ -17,6 +17,7 @@ from app.interviews.forms import ScheduleForm
 from app.interviews.models import Interview, Seat
 from app.interviews.pages import InterviewHead
 from app.ratings import actions as ratings
+from app.ratings import queries as rated
 from app.ratings.forms import RatingForm
 
 NOON = 12
@@ -61,6 +62,9 @@ class Present:
         first, second = panel[1], panel[0]
         self._rate(applied, planned, interview, first, len(planned.questions))
         ratings.submit(self.story.session, interview, reader_of(first))
+        scorecard = rated.own_scorecard(self.story.session, interview.id, first.id)
+        if scorecard:  # by the clock of the story, or it came in after it was measured
+            scorecard.submitted_at = self.story.at
         deciding.measure(self.story, self.opened, applied)
         self._rate(applied, planned, interview, second, 2)
 

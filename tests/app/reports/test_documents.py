@@ -98,7 +98,7 @@ def test_machines_read_the_figures_beside_the_words_of_the_page(signed_in, sessi
 
     rows = {s["heading"]: s["rows"] for s in told["sections"]}
     [composite, *_] = rows["The rule recommends"]
-    assert composite["On the scale of 1 to 5"] == {
+    assert composite["Value"] == {
         "value": page.profile.fair,
         "written": f"{page.profile.fair:.2f}",
     }
