@@ -12,11 +12,13 @@ from sqlalchemy import Engine
 
 from app.accounts.routes import router as accounts
 from app.assemblies.routes import router as assemblies
+from app.assessments.routes import router as assessments
 from app.backstage.routes import router as backstage
 from app.calibrations.jobs import handlers as calibrating
 from app.calibrations.routes import router as calibrations
 from app.candidates.routes import router as candidates
 from app.console.routes import router as console
+from app.contrasts.routes import router as contrasts
 from app.database.engine import open_engine
 from app.database.session import Database
 from app.decisions.jobs import handlers as deciding
@@ -46,6 +48,8 @@ ROUTERS = (  # a path is sought in this order: what is open during an interview 
     interviews,
     calibrations,
     assemblies,
+    assessments,
+    contrasts,
     decisions,
     backstage,
 )

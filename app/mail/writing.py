@@ -17,9 +17,14 @@ from app.web.filters import FILTERS
 def words(template: str, **shown: object) -> tuple[str, str]:
     """Fill ``<template>.txt`` and ``<template>.html``; only the second escapes what it is given."""
     return (
-        _templates(escapes=False).get_template(f"{template}.txt").render(**shown),
+        plain(template, **shown),
         _templates(escapes=True).get_template(f"{template}.html").render(**shown),
     )
+
+
+def plain(template: str, **shown: object) -> str:
+    """Fill ``<template>.txt`` alone, for words that are kept as they were shown."""
+    return _templates(escapes=False).get_template(f"{template}.txt").render(**shown)
 
 
 def message(letter: Letter, sender: str) -> EmailMessage:

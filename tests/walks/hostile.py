@@ -10,6 +10,7 @@ PASSWORD = "a long enough password"
 NOBODY = UUID(int=0)
 REASONS = "They told of two roll-outs that they led themselves."
 TIME = {"starts_at": "2099-12-01T14:30", "time_zone": "Europe/Berlin", "meeting_place": "Room 3"}
+DUE = {"due_at": "2099-12-01T14:30", "time_zone": "Europe/Berlin", "multiplier": "1.5"}
 GUIDE = {"title": "Second interview", "minutes": "45", "panel_size": "1"}
 PLAN = {
     "guide": "{guide_id}",
@@ -83,6 +84,25 @@ GOOD: dict[str, dict[str, str]] = {
     "assemblies.keep": PLAN,
     "assemblies.twin": {**PLAN, "name": "Second opening"},
     "assemblies.swap": {"instead": "{question_id}", "passed": "{question_id}"},
+    "assessments.invite": {**DUE, "items": "{item_id}", "is_timed": "true", "limit": "45"},
+    "assessments.renew": {},
+    "assessments.extend": {**DUE, "extra_minutes": "10"},
+    "assessments.revoke": {},
+    "assessments.release": {},
+    "assessments.begin": {"agreed": "true"},
+    "assessments.answer": {
+        "then": "next",
+        "seen": "0",
+        "i1-most": "1",
+        "i1-least": "2",
+        "i2-0": "3",
+        "i3-1": "5",
+        "i5-text": "One.",
+    },
+    "assessments.tick": {},
+    "assessments.leave": {},
+    "assessments.submit": {"confirmed": "true"},
+    "assessments.ask_review": {"reason": "Two cases were cut off."},
     "candidates.add": {
         "name": "Dana",
         "email": "dana@example.net",

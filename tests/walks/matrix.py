@@ -8,7 +8,14 @@ ACTORS = {
     "panelist": "P",
     "outsider": "X",
 }
-OPEN = {"accounts.door", "accounts.sign_in", "accounts.invitation", "accounts.accept"}
+OPEN = {
+    "accounts.door",
+    "accounts.sign_in",
+    "accounts.invitation",
+    "accounts.accept",
+    "assessments.enter",
+}
+CANDIDATE = ""  # nobody who signs in: the candidate alone, by their link
 EVERYONE = "ARMOPX"
 STAFF = "AR"
 READERS = "ARMO"  # staff and every hiring manager
@@ -77,6 +84,26 @@ WHO = {
     "assemblies.parallel": STAFF,
     "assemblies.twin": STAFF,
     "assemblies.structure": ITS_READERS,
+    "assessments.of_application": STAFF,
+    "assessments.new": STAFF,
+    "assessments.invite": STAFF,
+    "assessments.renew": STAFF,
+    "assessments.extend": STAFF,
+    "assessments.revoke": STAFF,
+    "assessments.release": STAFF,
+    "assessments.enter": EVERYONE,
+    "assessments.welcome": CANDIDATE,
+    "assessments.practice": CANDIDATE,
+    "assessments.begin": CANDIDATE,
+    "assessments.theme": CANDIDATE,
+    "assessments.answer": CANDIDATE,
+    "assessments.tick": CANDIDATE,
+    "assessments.leave": CANDIDATE,
+    "assessments.review": CANDIDATE,
+    "assessments.submit": CANDIDATE,
+    "assessments.copy": CANDIDATE,
+    "assessments.result": CANDIDATE,
+    "assessments.ask_review": CANDIDATE,
     "candidates.index": READERS,
     "candidates.new": STAFF,
     "candidates.add": STAFF,
@@ -107,6 +134,7 @@ WHO = {
     "calibrations.show": STAFF,
     "calibrations.approve": "A",
     "calibrations.roll_back": "A",
+    "contrasts.show": ITS_READERS,
     "decisions.decide": ITS_READERS,
     "reports.show": ITS_READERS,
     "reports.pdf": ITS_READERS,

@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 
 from app.accounts import actions as accounts
 from app.accounts.guards import cookie_name
+from app.assessments.guards import cookie_name as sitting_cookie
 from app.database.base import Table
 from app.database.clashes import CLASH
 from app.database.session import Database
 from app.main import doors
 from app.web import typed
 from tests.walks.hostile import GOOD, KINDS, NOBODY, PATHS, TYPED
-from tests.walks.matrix import ACTORS, WHO
+from tests.walks.matrix import ACTORS, CANDIDATE, WHO
 from tests.walks.world import make_world
 
 POSTS = {door.name: door for door in doors() if "POST" in door.methods}
@@ -27,6 +28,7 @@ FORM = "application/x-www-form-urlencoded"
 BY_HAND = {  # what is written; the rest is chosen, or comes from the page itself
     *("title", "minutes", "panel_size", "name", "email", "advance_at", "decline_at", "weight_RISK"),
     *("slug", "starts_at", "meeting_place", "other_reason", "evidence", "reasons"),
+    *("due_at", "limit", "extra_minutes"),
 }
 UNLIKE = ("NUL", "half a letter", "script", "below", "huge", "first year", "unknown", "list")
 PROPOSALS = {"assemblies.keep", "assemblies.twin"}  # carried by the page itself, but for a name
@@ -80,9 +82,12 @@ def visit(app, client, session):
     }
 
     def ask(door, body, kind=FORM, path="", query=""):
-        actor = next(actor for actor in tokens if ACTORS[actor] in WHO[door.name])
         client.cookies.clear()
-        client.cookies[cookie_name()] = tokens[actor]
+        if WHO[door.name] == CANDIDATE:
+            client.cookies[sitting_cookie()] = world.link
+        else:
+            actor = next(actor for actor in tokens if ACTORS[actor] in WHO[door.name])
+            client.cookies[cookie_name()] = tokens[actor]
         [method] = door.methods - {"HEAD"}
         headers = {"content-type": kind} if kind else {}
         address = (path or door.path.format(**names)) + query

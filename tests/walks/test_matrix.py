@@ -7,13 +7,16 @@ from sqlalchemy.orm import Session
 
 from app.accounts import actions as accounts
 from app.accounts.guards import cookie_name
+from app.assessments.guards import cookie_name as sitting_cookie
+from app.assessments.models import Assessment
 from app.database.session import Database
 from app.main import doors
-from tests.walks.matrix import ACTORS, OPEN, WHO
+from tests.walks.matrix import ACTORS, CANDIDATE, OPEN, WHO
 from tests.walks.world import make_world
 
 DOORS = {door.name: door for door in doors()}
 TURNED_AWAY = 404
+UNRELEASED = {"assessments.result", "assessments.ask_review"}  # there is no result yet
 
 
 def test_the_doors_are_found_and_each_stands_in_the_matrix():
@@ -61,10 +64,48 @@ def test_without_signing_in_every_door_but_the_open_ones_leads_to_signing_in(wor
         name: (answer.status_code, answer.headers.get("location"))
         for name, door in DOORS.items()
         for answer in [_ask(client, door, world)]
-        if (answer.headers.get("location", "").startswith("/sign-in?")) != (name not in OPEN)
+        if (answer.headers.get("location", "").startswith("/sign-in?"))
+        != (name not in OPEN and WHO[name] != CANDIDATE)
     }
 
     assert wrong == {}
+
+
+def test_a_candidates_doors_open_to_their_own_link_alone(world, client):
+    mine = [door for name, door in DOORS.items() if WHO[name] == CANDIDATE]
+
+    def came_in(token):
+        client.cookies.clear()
+        client.cookies[sitting_cookie()] = token
+        return {door.name for door in mine if _came_in(_visit(client, door, world))}
+
+    assert len(mine) > 10
+    assert (
+        came_in("") == came_in(world.link + "x") == came_in("a-link-that-is-good-no-more") == set()
+    )
+    assert came_in(world.link) == {door.name for door in mine} - UNRELEASED
+
+
+def test_a_revoked_or_expired_link_opens_nothing(world, client, session):
+    mine = [door for name, door in DOORS.items() if WHO[name] == CANDIDATE]
+    sitting = session.get_one(Assessment, world.names["assessment_id"])
+    client.cookies[sitting_cookie()] = world.link
+
+    sitting.revoked_at = sitting.created_at
+    revoked = {_visit(client, door, world) for door in mine}
+    sitting.revoked_at, sitting.expires_at = None, sitting.created_at
+    expired = {_visit(client, door, world) for door in mine}
+
+    assert revoked == expired == {TURNED_AWAY}
+
+
+def test_a_candidate_passes_no_door_of_those_who_work_here(world, client):
+    client.cookies[sitting_cookie()] = world.link
+    doors = [door for name, door in DOORS.items() if WHO[name] != CANDIDATE and name not in OPEN]
+
+    answers = [_ask(client, door, world) for door in doors]
+
+    assert {answer.headers.get("location", "")[:9] for answer in answers} == {"/sign-in?"}
 
 
 def _visit(client, door, world) -> int:

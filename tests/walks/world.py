@@ -13,6 +13,7 @@ from app.positions.models import Guide, GuideQuestion, Position, Requirement
 from app.questions.models import Competency, Question
 from tests.factories import make_person
 from tests.factories.drafts import make_draft
+from tests.factories.assessments import Invited, make_sitting
 from tests.factories.items import make_item
 from tests.factories.jobs import make_failed_job
 from tests.factories.keeping import keep, numbers
@@ -25,6 +26,8 @@ class World:
 
     people: dict[str, Person]
     names: dict[str, object]
+    link: str  # of a candidate who is answering
+    other_link: str  # of another candidate
 
 
 def make_world(session) -> World:
@@ -46,6 +49,10 @@ def make_world(session) -> World:
     _interview(session, other, guide, people["outsider"])
     calibration = calibrations.in_use_or_first(session, None)
     spare = make_person(session, "Sven", "interviewer")
+    answering, another = (
+        _sitting(session, other),
+        _sitting(session, _application(session, position)),
+    )
     return World(
         people,
         {
@@ -63,8 +70,20 @@ def make_world(session) -> World:
             "job_id": make_failed_job(session).id,
             "room": "questions",
             "draft_id": make_draft(session, people["manager"]).id,
+            "assessment_id": answering.sitting.id,
+            "item_id": another.item_ids[0],
         },
+        answering.token,
+        another.token,
     )
+
+
+def _sitting(session, application: Application) -> Invited:
+    """Return a sitting that has begun."""
+    invited = make_sitting(session, application, is_timed=True, limit=60)
+    invited.sitting.started_at = invited.sitting.clock_at = now()
+    session.flush()
+    return invited
 
 
 def _question(session) -> Question:

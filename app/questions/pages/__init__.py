@@ -36,12 +36,21 @@ from app.questions.pages.drafts import (
     Signature,
 )
 from app.questions.pages.drawing import Drawing
-from app.questions.pages.items import ItemPage, ItemResults, ItemRow, ItemsPage, ItemText, Option
+from app.questions.pages.items import (
+    AskableItem,
+    ItemPage,
+    ItemResults,
+    ItemRow,
+    ItemsPage,
+    ItemText,
+    Option,
+)
 from app.questions.pages.material import Block, blocks
 
 __all__ = [
     "AlikePage",
     "Askable",
+    "AskableItem",
     "BankPage",
     "Block",
     "Change",

@@ -20,6 +20,20 @@ class ItemRow:
 
 
 @dataclass(frozen=True)
+class AskableItem:
+    """One item that can be asked, as far as putting a form together has to know it."""
+
+    item_id: UUID
+    slug: str
+    competency_code: str
+    kind: str
+    text: str
+    exists: bool | None
+    levels: frozenset[str]
+    specialisations: frozenset[str]
+
+
+@dataclass(frozen=True)
 class ItemResults:
     """One page of the items that a search found, and the ways to the pages beside it."""
 

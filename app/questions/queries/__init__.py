@@ -2,12 +2,13 @@
 
 from app.questions.queries.comparing import differences
 from app.questions.queries.drafting import draft_page, drafts, new_draft, newest_revision, signed
-from app.questions.queries.items import item_page, items
+from app.questions.queries.items import askable_items, item_page, item_texts, items
 from app.questions.queries.questions import askable, bank, current, pool, question_page, texts
 from app.questions.queries.shelves import competencies
 
 __all__ = [
     "askable",
+    "askable_items",
     "bank",
     "competencies",
     "current",
@@ -15,6 +16,7 @@ __all__ = [
     "draft_page",
     "drafts",
     "item_page",
+    "item_texts",
     "items",
     "new_draft",
     "newest_revision",

@@ -1,6 +1,6 @@
 """Which self-assessment items does the bank hold?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from app.questions import rules
 from app.questions.forms import BankFilter, BankSearch
 from app.questions.models import Competency, Item, ItemRetirement, ItemTag
 from app.questions.pages import (
+    AskableItem,
     ItemPage,
     ItemResults,
     ItemRow,
@@ -34,6 +35,34 @@ def item_page(session: Session, slug: str, number: int | None = None) -> ItemPag
     """Return all that is known of an item, in its newest wording or in another."""
     shown, revisions = revisions_of(session, "items", slug, number)
     return _item_page(session, shown, revisions) if shown else None
+
+
+def askable_items(session: Session, codes: Iterable[str]) -> tuple[AskableItem, ...]:
+    """Return every item of these competencies that can be asked today, in its newest wording."""
+    rows = session.execute(
+        select(Item.id, Item.slug, Item.competency_code, Item.kind, Item.text, Item.exists)
+        .where(*_left(session, BankFilter()), Item.competency_code.in_(list(codes)))
+        .order_by(Item.competency_code, Item.slug)
+    ).all()
+    tags = _tags(session, [row.id for row in rows])
+    return tuple(
+        AskableItem(
+            *row,
+            levels=frozenset(tags.get((row.id, "level"), ())),
+            specialisations=frozenset(tags.get((row.id, "specialisation"), ())),
+        )
+        for row in rows
+    )
+
+
+def item_texts(session: Session, item_ids: Iterable[UUID]) -> dict[UUID, ItemText]:
+    """Return these items as they were worded, with their keys."""
+    rows: Sequence[Found] = session.execute(
+        select(*Item.__table__.columns, Competency.name)
+        .join(Competency, Competency.code == Item.competency_code)
+        .where(Item.id.in_(list(item_ids)))
+    ).all()
+    return {row.id: _text(row) for row in rows}
 
 
 def _results(session: Session, sought: BankSearch) -> ItemResults:

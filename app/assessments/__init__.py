@@ -1,0 +1,1 @@
+"""One candidate's sitting of self-assessment items: invited, answered, submitted, measured."""

@@ -1,0 +1,173 @@
+"""Invite a candidate to a sitting, give more time, end it, release its result."""
+
+import secrets
+from datetime import datetime
+from uuid import UUID
+
+import segno
+from sqlalchemy.orm import Session
+
+from app.accounts.pages import Reader
+from app.accounts.rules import hashed
+from app.assessments import queries, rules
+from app.assessments.forms import ExtendForm, InviteForm
+from app.assessments.models import Assessment, AssessmentItem
+from app.assessments.pages import NewLink
+from app.audit import actions as audit
+from app.candidates.models import Candidate
+from app.candidates.pages import ApplicationHead
+from app.database.base import now
+from app.errors import Conflict, Misread
+from app.interviews.rules import clock_fault, moment_in
+from app.mail import actions as mail
+from app.mail.pages import Written
+from app.mail.writing import words
+from app.questions import queries as bank
+from app.settings import settings
+
+OPEN_ALREADY = "There is a sitting that is not over yet; give it a new link, or end it before you invite again."
+OVER = "This sitting is over, so nothing about it changes any more."
+
+
+def invite(
+    session: Session, application: ApplicationHead, form: InviteForm, reader: Reader
+) -> NewLink:
+    """Invite a candidate to a sitting of these items; the link is shown this once."""
+    _refuse_second(session, application)
+    token = secrets.token_urlsafe(32)
+    due_at = _ahead(form.due_at, form.time_zone)
+    sitting = Assessment(
+        application_id=application.id,
+        invited_by_id=reader.id,
+        token_hash=hashed(token),
+        seed=secrets.token_hex(8),
+        due_at=due_at,
+        expires_at=due_at + rules.READ_FOR,
+        time_zone=form.time_zone,
+        minutes=_limit(form),
+        multiplier=form.multiplier,
+    )
+    session.add(sitting)
+    session.flush()
+    _place(session, sitting, form.items)
+    audit.record(session, "invited to assessment", actor=reader.id, subject=sitting.id)
+    return _link(session, application, sitting, token)
+
+
+def renew(
+    session: Session, application: ApplicationHead, sitting: Assessment, reader: Reader
+) -> NewLink:
+    """Give a sitting a new link; the one before is good no more."""
+    if sitting.revoked_at:
+        raise Conflict(OVER)
+    token = secrets.token_urlsafe(32)
+    sitting.token_hash = hashed(token)
+    mail.withdraw(session, sitting.letter_id)
+    audit.record(session, "renewed link", actor=reader.id, subject=sitting.id)
+    return _link(session, application, sitting, token)
+
+
+def revoke(session: Session, sitting: Assessment, reader: Reader) -> None:
+    """End a sitting and its link; what was answered stays."""
+    if sitting.revoked_at is None:
+        sitting.revoked_at = now()
+        mail.withdraw(session, sitting.letter_id)
+        audit.record(session, "revoked assessment", actor=reader.id, subject=sitting.id)
+
+
+def extend(session: Session, sitting: Assessment, form: ExtendForm, reader: Reader) -> None:
+    """Give one person more time."""
+    if sitting.submitted_at or sitting.revoked_at:
+        raise Conflict(OVER)
+    sitting.due_at = _ahead(form.due_at, form.time_zone)
+    sitting.expires_at = sitting.due_at + rules.READ_FOR
+    sitting.time_zone = form.time_zone
+    sitting.multiplier = form.multiplier
+    sitting.extra_minutes = form.extra_minutes
+    audit.record(session, "gave more time", actor=reader.id, subject=sitting.id)
+
+
+def release(session: Session, sitting: Assessment, reader: Reader) -> None:
+    """Let the candidate read their result."""
+    if sitting.submitted_at is None:
+        raise Conflict("There is a result once the answers are submitted.")
+    if sitting.released_at is None:
+        sitting.released_at = now()
+        audit.record(session, "released result", actor=reader.id, subject=sitting.id)
+
+
+def _refuse_second(session: Session, application: ApplicationHead) -> None:
+    if application.withdrawn_at:
+        raise Conflict("This application was withdrawn.")
+    if queries.open_sitting(session, application.id):
+        raise Conflict(OPEN_ALREADY)
+
+
+def _limit(form: InviteForm) -> int | None:
+    if not form.is_timed:
+        return None
+    if form.limit is None:
+        raise Misread({"limit": "Please write the minutes, or take the time limit away."})
+    return form.limit
+
+
+def _ahead(local: datetime, zone: str) -> datetime:
+    fault = clock_fault(zone, local)
+    moment = moment_in(zone, local)
+    if fault or moment <= now():
+        raise Misread({"due_at": fault or "Please choose a time that is still ahead."})
+    return moment
+
+
+def _place(session: Session, sitting: Assessment, item_ids: list[UUID]) -> None:
+    """Give each item its place, page by page; the position's order of competencies is theirs."""
+    codes = [row.code for row in bank.competencies(session)]
+    wanted = set(item_ids)
+    found = [item for item in bank.askable_items(session, codes) if item.item_id in wanted]
+    if len(found) < len(wanted):
+        raise Misread(
+            {"items": "Some of these items are no longer in the bank; please look again."}
+        )
+    session.add_all(
+        AssessmentItem(assessment_id=sitting.id, item_id=item.item_id, number=number, theme=theme)
+        for number, (item, theme) in enumerate(rules.in_themes(found, codes), start=1)
+    )
+
+
+def _link(
+    session: Session, application: ApplicationHead, sitting: Assessment, token: str
+) -> NewLink:
+    link = settings().address.rstrip("/") + rules.LINK_PATH.format(token=token)
+    letter = mail.post(session, _letter(session, application, sitting, link))
+    sitting.letter_id = letter.id
+    return NewLink(
+        head=application,
+        link=link,
+        qr=segno.make(link, error="m").svg_data_uri(scale=5, border=3, light="#fff"),
+        due_at=sitting.due_at,
+        time_zone=sitting.time_zone,
+        is_mailed=bool(settings().smtp_host),
+    )
+
+
+def _letter(
+    session: Session, application: ApplicationHead, sitting: Assessment, link: str
+) -> Written:
+    candidate = session.get_one(Candidate, application.candidate_id)
+    text, html = words(
+        "assessments/invitation_letter",
+        name=candidate.name,
+        position=application.position,
+        link=link,
+        due_at=sitting.due_at,
+        zone=sitting.time_zone,
+    )
+    return Written(
+        recipient=candidate.email,
+        recipient_name=candidate.name,
+        subject=f"Your self-assessment for {application.position}",
+        text=text,
+        html=html,
+        is_secret=True,
+        useless_after=sitting.expires_at,
+    )

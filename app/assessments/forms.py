@@ -1,0 +1,76 @@
+"""What recruiters and candidates send."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, Field
+
+from app.accounts.forms import Zone
+
+LONGEST = 480  # minutes
+DEFAULT_MINUTES = 40
+
+
+def _local(typed: datetime) -> datetime:
+    if typed.tzinfo or not 2000 <= typed.year < 2100:  # noqa: PLR2004
+        raise ValueError("Please write a date and a time, such as 2026-12-01T14:30.")
+    return typed.replace(second=0, microsecond=0)
+
+
+Local = Annotated[datetime, AfterValidator(_local)]
+Minutes = Annotated[int, Field(ge=5, le=LONGEST)]
+Multiplier = Annotated[float, Field(ge=1, le=4, allow_inf_nan=False)]
+
+
+class WishForm(BaseModel):
+    """What the form of a sitting is to be like; without competencies, as the position asks."""
+
+    competencies: Annotated[list[str], Field(max_length=40)] = []
+    kinds: Annotated[list[str], Field(max_length=10)] = []
+    minutes: Annotated[int, Field(ge=5, le=120)] = DEFAULT_MINUTES
+
+
+class InviteForm(BaseModel):
+    """One candidate's invitation."""
+
+    items: Annotated[list[UUID], Field(min_length=1, max_length=80)]
+    due_at: Local
+    time_zone: Zone
+    is_timed: bool = False
+    limit: Minutes | None = None
+    multiplier: Multiplier = 1.0
+
+
+class ExtendForm(BaseModel):
+    """More time for one person, by the day or by the minute."""
+
+    due_at: Local
+    time_zone: Zone
+    multiplier: Multiplier = 1.0
+    extra_minutes: Annotated[int, Field(ge=0, le=LONGEST)] = 0
+
+
+class BeginForm(BaseModel):
+    """That the notice was read and agreed to."""
+
+    agreed: Literal["true"]
+
+
+class AnswerForm(BaseModel):
+    """Where to go from a page, and what its browser had seen of the answers."""
+
+    then: Literal["next", "back", "review", "leave", "stay"] = "next"
+    seen: Annotated[int, Field(ge=0, le=10**9)] | None = None
+
+
+class SubmitForm(BaseModel):
+    """Whether what is open is left open on purpose."""
+
+    confirmed: bool = False
+
+
+class ReviewForm(BaseModel):
+    """Why a person shall look again."""
+
+    reason: Annotated[str, Field(min_length=3, max_length=2000)]

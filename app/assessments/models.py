@@ -1,0 +1,112 @@
+"""Sittings: their items, the answers as they came, the consent as it was shown, the measures."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.accounts.models import Person
+from app.candidates.models import Application
+from app.database.base import Table
+from app.mail.models import Letter
+from app.questions.models import Competency, Item
+
+
+class Assessment(Table):
+    """One candidate's sitting; of the link to it only the hash is kept.
+
+    The clock is the server's: ``used_seconds`` grows while ``clock_at`` stands, and time in which
+    no sign of life could come through is put into ``lost_seconds`` instead.
+    """
+
+    __tablename__ = "assessment"
+    __table_args__ = (CheckConstraint("multiplier between 1 and 4", name="multiplier_in_range"),)
+
+    application_id: Mapped[UUID] = mapped_column(ForeignKey(Application.id), index=True)
+    invited_by_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id))
+    letter_id: Mapped[UUID | None] = mapped_column(ForeignKey(Letter.id), default=None)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    seed: Mapped[str]  # of the order of options
+    due_at: Mapped[datetime]
+    expires_at: Mapped[datetime]  # of the link: results are read after the answers are due
+    time_zone: Mapped[str]
+    minutes: Mapped[int | None] = mapped_column(default=None)  # none: time does not count
+    multiplier: Mapped[float] = mapped_column(default=1.0)
+    extra_minutes: Mapped[int] = mapped_column(default=0)
+    used_seconds: Mapped[int] = mapped_column(default=0)
+    lost_seconds: Mapped[int] = mapped_column(default=0)
+    clock_at: Mapped[datetime | None] = mapped_column(default=None)
+    is_beating: Mapped[bool] = mapped_column(default=False)  # the browser gives signs of life
+    started_at: Mapped[datetime | None] = mapped_column(default=None)
+    submitted_at: Mapped[datetime | None] = mapped_column(default=None)
+    revoked_at: Mapped[datetime | None] = mapped_column(default=None)
+    released_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class AssessmentItem(Table):
+    """An item's place in a sitting; what stands on one page has one theme."""
+
+    __tablename__ = "assessment_item"
+    __table_args__ = (
+        UniqueConstraint("assessment_id", "number"),
+        UniqueConstraint("assessment_id", "item_id"),
+    )
+
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey(Assessment.id))
+    item_id: Mapped[UUID] = mapped_column(ForeignKey(Item.id))
+    number: Mapped[int]
+    theme: Mapped[int]
+
+
+class AssessmentAnswer(Table):
+    """An answer as it was at one saving; the newest version counts, the ones before stay."""
+
+    __tablename__ = "assessment_answer"
+    __table_args__ = (UniqueConstraint("assessment_id", "number", "version"),)
+
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey(Assessment.id))
+    number: Mapped[int]
+    version: Mapped[int]
+    given: Mapped[dict[str, Any]]  # picks, by the options as they are written; text
+
+
+class AssessmentConsent(Table):
+    """What a candidate read and agreed to, word for word."""
+
+    __tablename__ = "assessment_consent"
+
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey(Assessment.id), unique=True)
+    notice: Mapped[str]
+
+
+class ReviewRequest(Table):
+    """A candidate's wish that a person looks at their result again."""
+
+    __tablename__ = "assessment_review_request"
+    __table_args__ = (Index(None, "assessment_id", "created_at"),)
+
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey(Assessment.id))
+    reason: Mapped[str]
+
+
+class AssessmentMeasure(Table):
+    """What the answers said of one competency when they were submitted; never changed after."""
+
+    __tablename__ = "assessment_measure"
+    __table_args__ = (UniqueConstraint("assessment_id", "competency_code"),)
+
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey(Assessment.id))
+    competency_code: Mapped[str] = mapped_column(ForeignKey(Competency.code))
+    asked: Mapped[int]
+    answered: Mapped[int]
+    points: Mapped[int]
+    most: Mapped[int]
+    expected: Mapped[float]  # points that the authors expect of somebody just capable
+    measure: Mapped[float | None] = mapped_column(default=None)  # none: nothing was answered
+    se: Mapped[float | None] = mapped_column(default=None)
+    low: Mapped[float | None] = mapped_column(default=None)
+    high: Mapped[float | None] = mapped_column(default=None)
+    self_point: Mapped[int | None] = mapped_column(default=None)
+    fingerprint: Mapped[str]  # of the frozen items it was measured by

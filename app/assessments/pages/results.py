@@ -1,0 +1,78 @@
+"""What a submitted sitting came to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from markupsafe import Markup
+
+from app.assessments.pages.sat import About, AskedItem
+
+
+@dataclass(frozen=True)
+class MeasureLine:
+    """One competency of a submitted sitting; measure and interval on the scale of candidates."""
+
+    code: str
+    name: str
+    asked: int
+    answered: int
+    points: int
+    most: int
+    expected: float
+    measure: float | None
+    se: float | None
+    low: float | None
+    high: float | None
+    self_point: int | None
+    self_words: str = ""
+    example: str = ""
+
+    @property
+    def against(self) -> str:
+        """Say in words how it lies to what is expected of somebody just capable."""
+        if self.low is None or self.high is None:
+            return "not answered"
+        if self.low > 0:
+            return "above what is expected"
+        return "below what is expected" if self.high < 0 else "about what is expected"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a sitting came to."""
+
+    id: UUID
+    submitted_at: datetime
+    released_at: datetime | None
+    lines: tuple[MeasureLine, ...]
+    texts: tuple[AskedItem, ...]
+    real: tuple[int, int]  # terms that exist: claimed, of how many asked
+    made_up: tuple[int, int]
+    used_seconds: int
+    used_share: float | None  # of a person's own time, where time counts
+
+    @property
+    def strengths(self) -> tuple[MeasureLine, ...]:
+        """Return the two that lie highest."""
+        return tuple(self._ranked[:2])
+
+    @property
+    def suggestion(self) -> MeasureLine | None:
+        """Return the one that would gain most."""
+        return self._ranked[-1] if len(self._ranked) > 2 else None  # noqa: PLR2004
+
+    @property
+    def _ranked(self) -> list[MeasureLine]:
+        found = [(line.measure, line) for line in self.lines if line.measure is not None]
+        return [line for _, line in sorted(found, key=lambda pair: -pair[0])]
+
+
+@dataclass(frozen=True)
+class ResultPage:
+    """A candidate's own result, once it is released."""
+
+    about: About
+    result: Result
+    chart: Markup
+    asked_again_at: datetime | None

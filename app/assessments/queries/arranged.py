@@ -1,0 +1,161 @@
+"""Which sittings has an application, and what could a further one ask?"""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Person
+from app.accounts.pages import Reader
+from app.assessments import rules
+from app.assessments.forms import WishForm
+from app.assessments.models import Assessment, AssessmentAnswer, AssessmentItem, ReviewRequest
+from app.assessments.pages import InvitePage, Offer, OfferedTheme, SittingRow, SittingsPage
+from app.assessments.rules import Wish
+from app.candidates.pages import ApplicationHead
+from app.database.base import now
+from app.positions import queries as positions
+from app.questions import queries as bank
+from app.questions.pages import AskableItem
+from app.questions.rules import ITEM_KINDS
+from app.web.zones import zones
+
+DAYS = 7  # to answer, unless said otherwise
+
+
+def of_application(session: Session, application: ApplicationHead) -> SittingsPage:
+    """Return every sitting of an application, the newest first."""
+    rows = session.execute(
+        select(Assessment, Person.name, _count(AssessmentItem), _count(AssessmentAnswer))
+        .join(Person, Person.id == Assessment.invited_by_id)
+        .where(Assessment.application_id == application.id)
+        .order_by(Assessment.created_at.desc())
+    ).all()
+    reviews = _reviews(session, application.id)
+    found = tuple(_row(*row, reviews) for row in rows)
+    return SittingsPage(application, found, zones())
+
+
+def open_sitting(session: Session, application_id: UUID) -> UUID | None:
+    """Return the sitting that an application has now, unless it is over."""
+    return session.scalar(
+        select(Assessment.id).where(
+            Assessment.application_id == application_id,
+            Assessment.submitted_at.is_(None),
+            Assessment.revoked_at.is_(None),
+        )
+    )
+
+
+def invite_page(
+    session: Session, application: ApplicationHead, reader: Reader, form: WishForm
+) -> InvitePage:
+    """Return what can be asked, with a form of so many minutes ticked."""
+    names = {row.code: row.name for row in bank.competencies(session)}
+    weights = _weights(session, application, form, names)
+    kinds = frozenset(form.kinds) & set(rules.KINDS) or frozenset(rules.KINDS)
+    pool = bank.askable_items(session, weights)
+    wish = Wish(
+        weights,
+        kinds,
+        form.minutes,
+        application.level,
+        application.specialisation,
+        str(application.position_id),
+    )
+    chosen = rules.chosen(pool, wish)
+    return InvitePage(
+        head=application,
+        competencies=tuple(names.items()),
+        wished=frozenset(weights),
+        kinds=ITEM_KINDS,
+        wished_kinds=kinds,
+        minutes=form.minutes,
+        themes=_themes(pool, {item.item_id for item in chosen}, weights, names),
+        taken=rules.minutes_of(chosen),
+        due_at=_in_days(reader.time_zone),
+        time_zone=reader.time_zone,
+        zones=zones(),
+    )
+
+
+def _weights(
+    session: Session, application: ApplicationHead, form: WishForm, names: dict[str, str]
+) -> dict[str, int]:
+    required = {
+        row.code: row.weight
+        for row in positions.requirements(session, application.position_id)
+        if row.weight
+    }
+    codes = [code for code in form.competencies if code in names] or list(required)
+    return {code: required.get(code, 1) for code in codes}
+
+
+def _themes(
+    pool: tuple[AskableItem, ...], chosen: set[UUID], weights: dict[str, int], names: dict[str, str]
+) -> tuple[OfferedTheme, ...]:
+    own: dict[str, list[Offer]] = {code: [] for code in weights}
+    for item in pool:
+        offer = Offer(item.item_id, item.slug, item.kind, item.text, item.item_id in chosen)
+        own[item.competency_code].append(offer)
+    return tuple(OfferedTheme(code, names[code], tuple(offers)) for code, offers in own.items())
+
+
+def _in_days(zone: str) -> str:
+    due = (now() + timedelta(days=DAYS)).astimezone(ZoneInfo(zone))
+    return _typed(due.replace(hour=18, minute=0))
+
+
+def _typed(at: datetime) -> str:
+    return f"{at:%Y-%m-%dT%H:%M}"
+
+
+def _count(table: type[AssessmentItem] | type[AssessmentAnswer]) -> ColumnElement[int]:
+    return (
+        select(func.count(func.distinct(table.number)))
+        .where(table.assessment_id == Assessment.id)
+        .correlate(Assessment)
+        .scalar_subquery()
+    )
+
+
+def _reviews(session: Session, application_id: UUID) -> dict[UUID, list[tuple[datetime, str]]]:
+    rows = session.execute(
+        select(ReviewRequest.assessment_id, ReviewRequest.created_at, ReviewRequest.reason)
+        .join(Assessment, Assessment.id == ReviewRequest.assessment_id)
+        .where(Assessment.application_id == application_id)
+        .order_by(ReviewRequest.created_at)
+    )
+    found: dict[UUID, list[tuple[datetime, str]]] = {}
+    for row in rows:
+        found.setdefault(row.assessment_id, []).append((row.created_at, row.reason))
+    return found
+
+
+def _row(
+    sitting: Assessment,
+    invited_by: str,
+    items: int,
+    answered: int,
+    reviews: dict[UUID, list[tuple[datetime, str]]],
+) -> SittingRow:
+    return SittingRow(
+        id=sitting.id,
+        standing=rules.standing(sitting, now()),
+        invited_at=sitting.created_at,
+        invited_by=invited_by,
+        due_at=sitting.due_at,
+        due_local=_typed(sitting.due_at.astimezone(ZoneInfo(sitting.time_zone))),
+        time_zone=sitting.time_zone,
+        minutes=sitting.minutes,
+        multiplier=sitting.multiplier,
+        extra_minutes=sitting.extra_minutes,
+        used_seconds=sitting.used_seconds,
+        lost_seconds=sitting.lost_seconds,
+        items=items,
+        answered=answered,
+        submitted_at=sitting.submitted_at,
+        reviews=tuple(reviews.get(sitting.id, ())),
+    )
