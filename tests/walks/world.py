@@ -12,8 +12,8 @@ from app.interviews.models import Interview, Seat
 from app.positions.models import Guide, GuideQuestion, Position, Requirement
 from app.questions.models import Competency, Question
 from tests.factories import make_person
-from tests.factories.drafts import make_draft
 from tests.factories.assessments import Invited, make_sitting
+from tests.factories.drafts import make_draft
 from tests.factories.items import make_item
 from tests.factories.jobs import make_failed_job
 from tests.factories.keeping import keep, numbers

@@ -35,7 +35,7 @@ class MeasureLine:
             return "not answered"
         if self.low > 0:
             return "above what is expected"
-        return "below what is expected" if self.high < 0 else "about what is expected"
+        return "below what is expected" if self.high < 0 else "not clearly above or below"
 
 
 @dataclass(frozen=True)
