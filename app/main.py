@@ -33,6 +33,7 @@ from app.questions.routes import router as questions
 from app.ratings.routes import router as ratings
 from app.reports.routes import router as reports
 from app.settings import settings
+from app.training.routes import router as training
 from app.web.error_pages import show_refusals
 from app.web.security import SameOriginOnly, SecurityHeaders
 from app.web.statics import FOLDER
@@ -43,6 +44,7 @@ ROUTERS = (  # a path is sought in this order: what is open during an interview 
     reports,
     accounts,
     questions,
+    training,
     positions,
     candidates,
     interviews,

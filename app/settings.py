@@ -27,6 +27,10 @@ class Settings(BaseSettings):
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
     smtp_sender: str = "panelwise@localhost"
+    certificate_samples: int = 13  # answers of a practice round
+    certificate_distance: float = 0.6  # points from the key, on average, at most
+    certificate_days: int = 365  # a certificate is good for so long
+    practice_rest_days: int = 180  # an answer is practised on again after so long
     refit_after: int = 25  # new scorecards until a calibration is fitted by itself; 0 is never
     refit_every_days: int = 7  # then one is fitted if any scorecard is new; 0 is never
     approve_calibrations: bool = False  # True: the newest fit is used without anybody's approval

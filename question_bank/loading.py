@@ -5,14 +5,20 @@ from pathlib import Path
 from typing import TypeVar
 
 from question_bank.belonging import blame_together, warn_of_likeness
-from question_bank.entries import Bank, Competency, Entry, Item, Question
+from question_bank.entries import Bank, Competency, Entry, Item, Question, Sample
 from question_bank.faults import BankError, Fault
 from question_bank.reading import Source, read
-from question_bank.reviewing import Review, review_competency, review_item, review_question
+from question_bank.reviewing import (
+    Review,
+    review_competency,
+    review_item,
+    review_question,
+    review_sample,
+)
 
 HERE = Path(__file__).parent
 NEEDED = ("competencies", "questions")
-ROOMS = (*NEEDED, "items")
+ROOMS = (*NEEDED, "items", "samples")
 
 E = TypeVar("E", bound=Entry)
 
@@ -26,6 +32,7 @@ def load_bank(folder: Path = HERE, *, thorough: bool = False) -> Bank:
     competencies = _entries(_competency, files["competencies"])
     questions = _entries(_question, files["questions"])
     items = _entries(_item, files["items"])
+    samples = _entries(_sample, files["samples"])
     blame_together(**files)
     if thorough:
         warn_of_likeness(files["questions"], files["items"])
@@ -34,7 +41,7 @@ def load_bank(folder: Path = HERE, *, thorough: bool = False) -> Bank:
         raise BankError(faults)
     warnings = sorted({warning for source in sources for warning in source.warnings})
     in_order = sorted(competencies, key=_weightiest)
-    return Bank(tuple(in_order), tuple(questions), tuple(items), tuple(warnings))
+    return Bank(tuple(in_order), tuple(questions), tuple(items), tuple(samples), tuple(warnings))
 
 
 def _read_all(folder: Path, room: str) -> Iterator[Source]:
@@ -64,6 +71,10 @@ def _question(source: Source) -> Question | None:
 
 def _item(source: Source) -> Item | None:
     return _noted(source, review_item(source.value))
+
+
+def _sample(source: Source) -> Sample | None:
+    return _noted(source, review_sample(source.value))
 
 
 def _noted(source: Source, review: Review[E]) -> E | None:

@@ -7,8 +7,13 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from question_bank.checks import competency_findings, item_findings, question_findings
-from question_bank.entries import ITEMS, Competency, Entry, Item, Question, Unclear
+from question_bank.checks import (
+    competency_findings,
+    item_findings,
+    question_findings,
+    sample_findings,
+)
+from question_bank.entries import ITEMS, Competency, Entry, Item, Question, Sample, Unclear
 from question_bank.findings import Finding, Findings, Place, Said
 from question_bank.sentences import place_of, shape_faults
 
@@ -47,6 +52,11 @@ def review_question(value: dict[str, Any]) -> Review[Question]:
 def review_item(value: dict[str, Any]) -> Review[Item]:
     """Judge an item, given as a file or a form has it; its kind says what it must hold."""
     return _review(ITEMS.get(str(value.get("kind")), Unclear), value, item_findings)
+
+
+def review_sample(value: dict[str, Any]) -> Review[Sample]:
+    """Judge a sample answer, given as a file has it."""
+    return _review(Sample, value, sample_findings)
 
 
 def _review(model: type[E], value: dict[str, Any], checks: Callable[[Said], Findings]) -> Review[E]:

@@ -266,6 +266,7 @@ class CalibrationPage:
     unseen: int  # whom the reader still has to rate
     page: int
     pages: int
+    uncertified: tuple[str, ...]  # interviewers who hold no certificate of practice today
 
     @property
     def severities_chart(self) -> Markup:

@@ -27,6 +27,7 @@ from app.jobs import queries as jobs
 from app.positions.models import Position
 from app.ratings import queries as ratings
 from app.ratings.models import Rating, Scorecard
+from app.training import queries as training
 
 NO_SUCH = "There is no calibration with this number."
 _ROW = (
@@ -275,6 +276,7 @@ def show(session: Session, number: int, page: int, reader_id: UUID) -> Calibrati
         unseen=len(every) - len(listed),
         page=page,
         pages=rules.pages_of(len(listed)),
+        uncertified=training.without(session, measures.interviewers(fit)),
     )
 
 

@@ -28,7 +28,8 @@ def check(folder: Folder = None) -> None:
     sound = actions.check_bank(folder)
     competencies = plural(sound.competencies, "competency", "competencies")
     questions, items = plural(sound.questions, "question"), plural(sound.items, "item")
-    Console().print(f"{competencies}, {questions} and {items}, without a fault.")
+    samples = plural(sound.samples, "sample answer")
+    Console().print(f"{competencies}, {questions}, {items} and {samples}, without a fault.")
     if sound.warnings:
         Console().print(f"{plural(len(sound.warnings), 'thing')} worth a second look:")
     for warning in sound.warnings:
@@ -47,7 +48,8 @@ def publish(
     """Publish the files; what has not changed stays as it is."""
     with opened() as session:
         done = actions.publish_bank(session, actor=None, folder=folder, files_win=files_win)
-    for what, counts in (("question", done.questions), ("item", done.items)):
+    shelves = (("question", done.questions), ("item", done.items), ("sample", done.samples))
+    for what, counts in shelves:
         Console().print(
             f"{plural(counts.added, what)} added, {counts.changed} changed, "
             f"{counts.retired} retired, {counts.restored} restored, {counts.unchanged} unchanged."

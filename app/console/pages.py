@@ -41,6 +41,7 @@ class Console:
     card: Card | None
     elapsed: int | None  # minutes since the start
     scorecard: OwnScorecard | None
+    is_unpractised: bool  # about to start without a certificate of practice
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from app.interviews.pages import InterviewHead
 from app.ratings import queries as ratings
 from app.ratings import rules
 from app.ratings.pages import Card, PanelRating, Scorecard
+from app.training import queries as training
 
 CLOSING = "closing"
 
@@ -21,6 +22,7 @@ def console(
     """Return the screen at one question, named by its number or its id; else where one left."""
     own = ratings.scorecard(session, interview, person_id)
     card = _chosen(own.cards, question)
+    is_held = bool(interview.started_at or interview.cancelled_at or own.submitted_at)
     return Console(
         interview=interview,
         entries=tuple(ratings.entry(each, is_current=each is card) for each in own.cards),
@@ -29,6 +31,7 @@ def console(
         card=card,
         elapsed=_elapsed(interview.started_at),
         scorecard=_own(session, interview.id, person_id, own),
+        is_unpractised=not is_held and not training.is_certified_now(session, person_id),
     )
 
 

@@ -211,3 +211,23 @@ class Leak(Table):
     slug: Mapped[str] = mapped_column(unique=True)
     reason: Mapped[str]
     marked_by_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id))
+
+
+class Sample(Revised):
+    """A sample answer with the experts' key, to one wording of its question."""
+
+    __tablename__ = "sample"
+    __table_args__ = (UniqueConstraint("slug", "revision"),)
+
+    question_id: Mapped[UUID] = mapped_column(ForeignKey(Question.id), index=True)
+    answer: Mapped[str]
+    key: Mapped[int]
+    reason: Mapped[str]
+    not_higher: Mapped[str]
+    not_lower: Mapped[str]
+
+
+class SampleRetirement(Retired):
+    """A sample answer that is practised on no more."""
+
+    __tablename__ = "sample_retirement"

@@ -98,13 +98,21 @@ class Alerts:
     split: tuple[Answer, ...]
     unrated: tuple[Answer, ...]
     unrated_competencies: tuple[str, ...]
+    uncertified: tuple[str, ...]  # who rated, or will, without a certificate of practice
+    raters: int
     is_frozen: bool
     is_behind: bool  # scorecards came in after the profile was measured
 
     @property
     def is_clear(self) -> bool:
         """Whether there is nothing to know."""
-        doubts = (self.missing, self.split, self.unrated, self.unrated_competencies)
+        doubts = (
+            self.missing,
+            self.split,
+            self.unrated,
+            self.unrated_competencies,
+            self.uncertified,
+        )
         return self.is_frozen and not self.is_behind and not any(doubts)
 
 

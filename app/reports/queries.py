@@ -1,6 +1,7 @@
 """Ask for one hiring report."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.accounts.models import Person
 from app.accounts.pages import Reader
 from app.accounts.rules import is_staff
+from app.database.base import now
 from app.decisions import queries as decisions
 from app.decisions.pages import Decisions, Judged, SeatRow
 from app.interviews.models import Interview
@@ -33,6 +35,8 @@ from app.reports.pages import (
     Report,
     Steps,
 )
+from app.training import queries as training
+from app.training.rules import Span, is_certified
 from app.web.charts import Axis, Sheet, Whisker, whiskers
 
 AXIS = Axis("Fair rating", (1, 2, 3, 4, 5))
@@ -89,7 +93,7 @@ def report(session: Session, judged: Judged, reader: Reader) -> Report:
         profile=profile,
         chart=_chart(profile),
         steps=_steps(profile),
-        alerts=_alerts(judged, answers, profile, given),
+        alerts=replace(_alerts(judged, answers, profile, given), **_practised(session, seats)),
         strengths=tuple(_loudest(shown[key], best=True) for key in rules.strongest(gaps)),
         concerns=tuple(_loudest(shown[key], best=False) for key in rules.weakest(gaps)),
         next=_next(judged, made, manager or "The hiring manager"),
@@ -218,9 +222,24 @@ def _alerts(
         split=tuple(answer for answer in answers if answer.is_split),
         unrated=tuple(answer for answer in answers if answer.is_without_points),
         unrated_competencies=_unrated(profile),
+        uncertified=(),
+        raters=0,
         is_frozen=judged.application.frozen_at is not None,
         is_behind=profile is not None and profile.scorecards < len(cards),
     )
+
+
+def _practised(session: Session, seats: Sequence[SeatRow]) -> dict[str, Any]:
+    """Return who of the panels held no certificate when they rated, or holds none now."""
+    people = {seat.person_id: seat.name for seat in seats}
+    spans = training.spans(session, people)
+    without = {seat.person_id for seat in seats if not _is_practised(seat, spans)}
+    names = sorted(people[person_id] for person_id in without)
+    return {"uncertified": tuple(names), "raters": len(people)}
+
+
+def _is_practised(seat: SeatRow, spans: dict[UUID, list[Span]]) -> bool:
+    return is_certified(spans[seat.person_id], seat.submitted_at or now())
 
 
 def _unrated(profile: ProfilePage | None) -> tuple[str, ...]:

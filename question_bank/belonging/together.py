@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
 from question_bank.belonging.items import blame_items
+from question_bank.belonging.samples import blame_samples
 from question_bank.entries import Specialisation
 from question_bank.findings import Finding, Findings, Said
 from question_bank.reading import Source
@@ -13,7 +14,10 @@ WHOLE = 100
 
 
 def blame_together(
-    competencies: list[Source], questions: list[Source], items: list[Source]
+    competencies: list[Source],
+    questions: list[Source],
+    items: list[Source],
+    samples: list[Source],
 ) -> None:
     """Note on each file what does not fit the others."""
     for source in competencies:
@@ -22,12 +26,16 @@ def blame_together(
         _blame(source, _names_its_file(source, "slug", source.said.get("slug", "")))
         _blame(source, _lies_with_its_competency(source))
         _blame(source, belongs(source.said, competencies))
+    for source in samples:
+        _blame(source, _names_its_file(source, "slug", source.said.get("slug", "")))
     _blame_second(competencies, "code")
     _blame_second(questions, "slug")
     _blame_second(items, "slug")
+    _blame_second(samples, "slug")
     _blame_weights(competencies)
     _blame_cores(competencies)
     blame_items(items, questions)
+    blame_samples(samples, questions)
 
 
 def _blame(source: Source, findings: Findings) -> None:

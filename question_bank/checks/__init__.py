@@ -3,6 +3,7 @@
 from question_bank.checks.competencies import competency_findings
 from question_bank.checks.items import best_option, item_findings
 from question_bank.checks.questions import question_findings
+from question_bank.checks.samples import sample_findings
 from question_bank.checks.shared import alike
 
 __all__ = [
@@ -11,4 +12,5 @@ __all__ = [
     "competency_findings",
     "item_findings",
     "question_findings",
+    "sample_findings",
 ]

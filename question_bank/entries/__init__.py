@@ -16,6 +16,7 @@ from question_bank.entries.items import (
     Unclear,
 )
 from question_bank.entries.questions import Anchors, Kind, Question
+from question_bank.entries.samples import Sample
 from question_bank.entries.words import Entry, Level, Specialisation
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Onet",
     "OverClaiming",
     "Question",
+    "Sample",
     "SelfRating",
     "ShortText",
     "Specialisation",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from question_bank.entries.competencies import Competency
 from question_bank.entries.items import Item
 from question_bank.entries.questions import Question
+from question_bank.entries.samples import Sample
 from question_bank.faults import Fault
 
 
@@ -15,4 +16,5 @@ class Bank:
     competencies: tuple[Competency, ...]
     questions: tuple[Question, ...]
     items: tuple[Item, ...] = ()
+    samples: tuple[Sample, ...] = ()
     warnings: tuple[Fault, ...] = ()  # nothing is wrong there, but a second look is worth it

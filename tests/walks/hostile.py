@@ -132,6 +132,7 @@ GOOD: dict[str, dict[str, str]] = {
         "key": "{question_id}",
         "after": "{question_id}",
     },
+    "training.rate": {"point": "3", "evidence": "Rang the vendor on the ninth."},
     "console.start": {},
     "console.submit": {"confirmed": "true"},
     "backstage.retry": {},

@@ -18,6 +18,8 @@ from tests.factories.items import make_item
 from tests.factories.jobs import make_failed_job
 from tests.factories.keeping import keep, numbers
 from tests.factories.mail import make_letter
+from tests.factories.samples import make_sample
+from tests.factories.training import make_certificate, make_practice
 
 
 @dataclass
@@ -67,6 +69,7 @@ def make_world(session) -> World:
             "number": calibration.number,
             "letter_id": make_letter(session).id,
             "token": "a-link-that-is-good-no-more",
+            "sample_id": _practised(session, question, people["panelist"]),
             "job_id": make_failed_job(session).id,
             "room": "questions",
             "draft_id": make_draft(session, people["manager"]).id,
@@ -168,3 +171,11 @@ def _interview(session, application: Application, guide: Guide, person: Person) 
     )
     keep(session, Seat(interview_id=interview.id, person_id=person.id))
     return interview
+
+
+def _practised(session, question: Question, person: Person) -> UUID:
+    """Let one person practise and earn a certificate; nobody else sees either."""
+    sample = make_sample(session, question_id=question.id)
+    make_practice(session, person, sample)
+    make_certificate(session, person)
+    return sample.id

@@ -54,6 +54,11 @@ def candidates(calibration: Opened) -> tuple[str, ...]:
     return tuple(each.id for each in calibration.frozen.candidates)
 
 
+def interviewers(calibration: Opened) -> tuple[str, ...]:
+    """Return the labels of all whose ratings a calibration was fitted to."""
+    return tuple(each.id for each in calibration.frozen.interviewers)
+
+
 def fair_rows(calibration: Opened, labels: Mapping[str, str]) -> tuple[FairRow, ...]:
     """Say the fair rating of some candidates, in the order and by the names given."""
     frozen = calibration.frozen

@@ -10,7 +10,7 @@ from app.calibrations import queries as calibrated
 from app.candidates.models import Candidate
 from app.database.base import Table
 from app.demo import queries, rules
-from app.demo.actions import deciding, opening
+from app.demo.actions import deciding, opening, practising
 from app.demo.actions.opening import Applied, Company, House, Opened
 from app.demo.actions.present import Present
 from app.demo.actions.rating import Season
@@ -65,6 +65,7 @@ def _tell(story: Story, company: Company) -> None:
     for applied in running.applied[DECIDED:HELD_IN_FULL]:
         deciding.measure(story, running, applied)
     Present(season, running).arrange()
+    practising.practise(story, company.house.interviewers)
 
 
 def _first_round(season: Season, opened: Opened, house: House) -> None:

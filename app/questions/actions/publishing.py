@@ -11,7 +11,7 @@ from app.questions import rules
 from app.questions.actions import rows
 from app.questions.actions.competencies import publish_competencies
 from app.questions.actions.filing import settle
-from app.questions.actions.shelves import ITEMS, QUESTIONS, shelve
+from app.questions.actions.shelves import ITEMS, QUESTIONS, SAMPLES, newest_of, shelve
 from app.questions.pages import Checked, PublishedBank
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ def check_bank(folder: Path | None = None) -> Checked:
     """Read the files and count what stands in them; refuse with every fault at once."""
     bank = _loaded(folder, thorough=True)
     warnings = tuple(str(warning) for warning in bank.warnings)
-    return Checked(len(bank.competencies), len(bank.questions), len(bank.items), warnings)
+    return Checked(
+        len(bank.competencies), len(bank.questions), len(bank.items), len(bank.samples), warnings
+    )
 
 
 def publish_bank(
@@ -40,7 +42,17 @@ def publish_bank(
     return PublishedBank(
         questions=shelve(session, QUESTIONS, questions, actor),
         items=shelve(session, ITEMS, items, actor),
+        samples=shelve(session, SAMPLES, _samples(session, bank), actor),
     )
+
+
+def _samples(session: Session, bank: "Bank") -> list[rows.Wording]:
+    """Bind each sample answer to its question as that is worded now."""
+    asked = newest_of(session, QUESTIONS)
+    return [
+        rows.of_sample(entry, asked[entry.question].id, asked[entry.question].fingerprint)
+        for entry in bank.samples
+    ]
 
 
 def _loaded(folder: Path | None, *, thorough: bool = False) -> "Bank":

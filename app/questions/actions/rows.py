@@ -5,11 +5,12 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from app.database.searching import words_of
 
 if TYPE_CHECKING:
-    from question_bank.entries import Entry, Item, Question
+    from question_bank.entries import Entry, Item, Question, Sample
 
 LISTED = ("levels", "specialisations", "tags")  # in whatever order they are listed
 TAGS = {"levels": "level", "specialisations": "specialisation", "tags": "skill_area"}
@@ -63,6 +64,13 @@ def of_item(entry: "Item") -> Wording:
     lines = (*said.get("look_fors", ()), *anchors["anchors"], *options)
     named = (said.get("term", ""), said.get("example", ""))
     return _wording(entry, UNSAID | anchors, (entry.text, *named, *lines))
+
+
+def of_sample(entry: "Sample", question_id: UUID, question_fingerprint: str) -> Wording:
+    """Return what is kept of a sample answer: its key holds for one wording of its question."""
+    row = entry.model_dump(mode="json", exclude={"question"}) | {"question_id": question_id}
+    said = f"{_fingerprint(entry)} {question_fingerprint}"
+    return Wording(entry.slug, hashlib.sha256(said.encode()).hexdigest(), row, ())
 
 
 def _texts(option: dict[str, Any]) -> tuple[str, str]:

@@ -18,6 +18,8 @@ from app.questions.models import (
     Retired,
     Retirement,
     Revised,
+    Sample,
+    SampleRetirement,
     Tag,
 )
 from app.questions.pages import Published
@@ -29,16 +31,17 @@ class Shelf:
 
     noun: str
     revisions: type[Revised]
-    tags: type[Tag]
+    tags: type[Tag] | None  # none where no search narrows by them
     retirements: type[Retired]
 
 
 QUESTIONS = Shelf("question", Question, QuestionTag, Retirement)
 ITEMS = Shelf("item", Item, ItemTag, ItemRetirement)
+SAMPLES = Shelf("sample", Sample, None, SampleRetirement)
 
 
 @dataclass(frozen=True)
-class _Newest:
+class Newest:
     """The wording that stands published."""
 
     id: UUID
@@ -50,7 +53,7 @@ def shelve(
     session: Session, shelf: Shelf, wordings: list[Wording], actor: UUID | None
 ) -> Published:
     """Add what is new, retire what is gone, restore what is back; leave the rest as it is."""
-    newest = _newest(session, shelf)
+    newest = newest_of(session, shelf)
     retired = set(session.scalars(select(shelf.retirements.slug)))
     fresh = [each for each in wordings if _is_new(each, newest.get(each.slug))]
     added = sum(each.slug not in newest for each in fresh)
@@ -70,26 +73,27 @@ def shelve(
 
 def shelve_one(session: Session, shelf: Shelf, wording: Wording, actor: UUID) -> int:
     """Add one wording as the newest revision of its entry; return its number."""
-    newest = _newest(session, shelf, wording.slug).get(wording.slug)
+    newest = newest_of(session, shelf, wording.slug).get(wording.slug)
     revision = _revision(wording, newest)
     _write(session, shelf, [revision], actor)
     return int(revision[0]["revision"])
 
 
-def _newest(session: Session, shelf: Shelf, slug: str = "") -> dict[str, _Newest]:
+def newest_of(session: Session, shelf: Shelf, slug: str = "") -> dict[str, Newest]:
+    """Return the wordings that stand published, by their slugs."""
     each = shelf.revisions
     newer = aliased(each)
     is_older = (newer.slug == each.slug) & (newer.revision > each.revision)
     left = [~select(newer.id).where(is_older).exists(), *([each.slug == slug] if slug else [])]
     rows = session.execute(select(each.slug, each.id, each.revision, each.fingerprint).where(*left))
-    return {row.slug: _Newest(row.id, row.revision, row.fingerprint) for row in rows}
+    return {row.slug: Newest(row.id, row.revision, row.fingerprint) for row in rows}
 
 
-def _is_new(wording: Wording, newest: _Newest | None) -> bool:
+def _is_new(wording: Wording, newest: Newest | None) -> bool:
     return newest is None or newest.fingerprint != wording.fingerprint
 
 
-def _revision(wording: Wording, newest: _Newest | None) -> tuple[dict[str, Any], Wording]:
+def _revision(wording: Wording, newest: Newest | None) -> tuple[dict[str, Any], Wording]:
     number = newest.revision + 1 if newest else 1
     named = {"id": uuid4(), "revision": number, "fingerprint": wording.fingerprint}
     return wording.row | named, wording
@@ -104,16 +108,19 @@ def _write(
     if not revisions:
         return
     session.execute(insert(shelf.revisions), [row for row, _ in revisions])
-    owner = f"{shelf.noun}_id"
-    tags = [
-        {owner: row["id"], "kind": kind, "value": value}
-        for row, wording in revisions
-        for kind, value in wording.tags
-    ]
-    session.execute(insert(shelf.tags), tags)
+    if shelf.tags:
+        session.execute(insert(shelf.tags), _tags(shelf, revisions))
     for row, _ in revisions:
         act, slug, revision = f"published {shelf.noun}", row["slug"], row["revision"]
         audit.record(session, act, actor=actor, subject=row["id"], slug=slug, revision=revision)
+
+
+def _tags(shelf: Shelf, revisions: list[tuple[dict[str, Any], Wording]]) -> list[dict[str, Any]]:
+    return [
+        {f"{shelf.noun}_id": row["id"], "kind": kind, "value": value}
+        for row, wording in revisions
+        for kind, value in wording.tags
+    ]
 
 
 def _retire(session: Session, shelf: Shelf, gone: dict[str, UUID], actor: UUID | None) -> None:

@@ -46,6 +46,7 @@ from app.questions.pages.items import (
     Option,
 )
 from app.questions.pages.material import Block, blocks
+from app.questions.pages.samples import SampleRow, SampleText
 
 __all__ = [
     "AlikePage",
@@ -81,6 +82,8 @@ __all__ = [
     "QuestionText",
     "Results",
     "Revision",
+    "SampleRow",
+    "SampleText",
     "Signature",
     "Signed",
     "SkillArea",

@@ -170,6 +170,7 @@ class PublishedBank:
 
     questions: Published
     items: Published
+    samples: Published
 
 
 @dataclass(frozen=True)
@@ -179,6 +180,7 @@ class Checked:
     competencies: int
     questions: int
     items: int = 0
+    samples: int = 0
     warnings: tuple[str, ...] = ()
 
 

@@ -4,6 +4,7 @@ from app.questions.queries.comparing import differences
 from app.questions.queries.drafting import draft_page, drafts, new_draft, newest_revision, signed
 from app.questions.queries.items import askable_items, item_page, item_texts, items
 from app.questions.queries.questions import askable, bank, current, pool, question_page, texts
+from app.questions.queries.samples import sample_texts, samples
 from app.questions.queries.shelves import competencies
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "newest_revision",
     "pool",
     "question_page",
+    "sample_texts",
+    "samples",
     "signed",
     "texts",
 ]

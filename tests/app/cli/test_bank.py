@@ -37,11 +37,13 @@ def test_publishing_tells_what_was_done(command, tmp_path):
     assert (first[0], first[2]) == (0, [])
     assert first[1] == (
         "1 question added, 0 changed, 0 retired, 0 restored, 0 unchanged. "
-        "1 item added, 0 changed, 0 retired, 0 restored, 0 unchanged."
+        "1 item added, 0 changed, 0 retired, 0 restored, 0 unchanged. "
+        "0 samples added, 0 changed, 0 retired, 0 restored, 0 unchanged."
     )
     assert again[1] == (
         "0 questions added, 0 changed, 0 retired, 0 restored, 1 unchanged. "
-        "0 items added, 0 changed, 0 retired, 0 restored, 1 unchanged."
+        "0 items added, 0 changed, 0 retired, 0 restored, 1 unchanged. "
+        "0 samples added, 0 changed, 0 retired, 0 restored, 0 unchanged."
     )
 
 
@@ -63,7 +65,7 @@ def test_checking_the_bank_of_this_house_finds_no_fault(command):
 
     assert status == 0
     assert said.startswith("13 competencies, ")
-    assert re.search(r" \d+ questions and \d+ items?, without a fault\.", said)
+    assert re.search(r" \d+ questions, \d+ items? and \d+ sample answers, without a fault\.", said)
 
 
 def test_checking_counts_items_and_tells_apart_what_is_worth_a_second_look(command, tmp_path):
@@ -73,7 +75,7 @@ def test_checking_counts_items_and_tells_apart_what_is_worth_a_second_look(comma
 
     assert (status, faults) == (0, [])
     assert said == (
-        "1 competency, 1 question and 1 item, without a fault. 1 thing worth a second look: "
+        "1 competency, 1 question, 1 item and 0 sample answers, without a fault. 1 thing worth a second look: "
         "bank/items/risk/term-foil.yaml, line 9: there is no item about a real term; knowing and "
         "claiming differ only in a mix."
     )

@@ -9,6 +9,7 @@ from app.ratings.models import Rating, Scorecard
 from tests.counting import statements
 from tests.factories import make_person
 from tests.factories.ratings import make_rated_interview, make_rating, make_scorecard
+from tests.factories.training import make_certificate
 
 
 def make_panel(session, *, questions=2):
@@ -37,6 +38,21 @@ def test_the_screen_shows_question_anchors_probes_and_signs_and_preselects_nothi
     assert " checked" not in text.replace('id="keys-on" checked', "")
     assert "Nothing written yet" in text
     assert "<b>2</b> of 2 unrated" in text
+
+
+def test_who_holds_no_certificate_is_told_before_the_interview_starts(signed_in, session):
+    ada, _ben, interview, _asked = make_panel(session)
+    marked = "You hold no valid certificate of practice"
+    browser = signed_in(ada)
+
+    without = browser.get(screen(interview)).text
+    expired = make_certificate(session, ada, days=-1, round=1)
+    late = browser.get(screen(interview)).text
+    make_certificate(session, ada, round=2)
+    holding = browser.get(screen(interview)).text
+
+    assert expired.expires_at < now()
+    assert [marked in text for text in (without, late, holding)] == [True, True, False]
 
 
 def test_the_list_says_in_words_where_each_question_stands(signed_in, session):
@@ -199,6 +215,7 @@ def test_ratings_without_evidence_are_confirmed_and_then_the_scorecard_is_locked
 def test_the_screen_asks_the_database_four_times_however_long_the_guide_is(signed_in, session, app):
     for questions in (2, 20):
         ada, _ben, interview, asked = make_panel(session, questions=questions)
+        session.get_one(Interview, interview.id).started_at = now()
         scorecard = make_scorecard(session, interview, ada)
         for question in asked:
             make_rating(session, scorecard, question)

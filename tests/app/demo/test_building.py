@@ -23,7 +23,7 @@ from app.errors import Conflict
 from app.interviews.models import Interview
 from app.positions import queries as positions
 from app.positions.models import Position
-from app.questions.models import Competency, Item, ItemTag, Question, QuestionTag
+from app.questions.models import Competency, Item, ItemTag, Question, QuestionTag, Sample
 from app.ratings.models import Rating, Scorecard
 
 SEED = 7
@@ -77,6 +77,7 @@ def digests(engine: Engine) -> dict[str, str]:
                     select(QuestionTag.id, QuestionTag.value),
                     select(Item.id, Item.slug),
                     select(ItemTag.id, ItemTag.value),
+                    select(Sample.id, Sample.slug),
                 )
             )
         }

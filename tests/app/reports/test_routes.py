@@ -9,6 +9,7 @@ from app.web.filters import decimal
 from tests.factories import make_person
 from tests.factories.candidates import make_application
 from tests.factories.decisions import make_measured, manager_of
+from tests.factories.training import make_certificate
 
 
 def words(answer) -> str:
@@ -110,7 +111,9 @@ def test_evidence_not_asked_and_no_evidence_each_stand_by_their_question(signed_
 
 
 def test_unfrozen_rules_are_an_alert_until_they_are_frozen(signed_in, session):
-    application, _, _ = make_measured(session, 3, 3)
+    application, panel, _ = make_measured(session, 3, 3)
+    for person in panel:
+        make_certificate(session, person)
     browser = signed_in(make_person(session))
 
     before = read(browser, application)
@@ -120,6 +123,27 @@ def test_unfrozen_rules_are_an_alert_until_they_are_frozen(signed_in, session):
     assert "are not frozen yet" in before
     assert "are not frozen yet" not in after
     assert "Nothing stands out: all 2 scorecards are in" in after
+
+
+def test_interviewers_without_a_certificate_are_an_alert_by_name_to_staff_only(signed_in, session):
+    application, (ida, _ben), _ = make_measured(session, 3, 3)
+    make_certificate(session, ida)
+
+    staff = read(signed_in(make_person(session)), application)
+    manager = read(signed_in(manager_of(session, application)), application)
+
+    assert "1 of 2 interviewers without a valid certificate of practice: Ben." in staff
+    assert "1 of 2 interviewers without a valid certificate of practice." in manager
+
+
+def test_what_counts_is_the_certificate_on_the_day_of_rating(signed_in, session):
+    application, (ida, ben), _ = make_measured(session, 3, 3)
+    make_certificate(session, ida, days=-1)
+    make_certificate(session, ben, created_at=now())
+
+    page = read(signed_in(make_person(session)), application)
+
+    assert "2 of 2 interviewers without a valid certificate of practice: Ben, Ida." in page
 
 
 def test_where_the_numbers_come_from_is_said(signed_in, session):

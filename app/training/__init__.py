@@ -1,0 +1,1 @@
+"""Interviewers practise on sample answers before they rate people."""
