@@ -71,6 +71,9 @@ class Blueprint:
 class Pool:
     """Items with their curves, laid out so that all of them can be compared at once.
 
+    Drawing the curves takes up to a millisecond an item, so make a pool once for a calibration,
+    and keep it.
+
     Parameters
     ----------
     calibration : ResponseCalibration

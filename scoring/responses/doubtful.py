@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from scoring.responses.curves import Parameters, ability_slopes, chances
+from scoring.responses.curves import Parameters, chances_and_slopes
 from scoring.responses.problem import NODES
 from scoring.validation import Floats
 
@@ -58,6 +58,5 @@ def averaged_chances(items: Parameters, covariances: list[Floats]) -> tuple[Floa
     values = items.values + np.einsum("ivw,dw->div", roots, draws)
     many = Parameters(values.reshape(-1, width), np.tile(items.n_points, len(draws)))
     shape = (len(draws), n_items, width, len(NODES))
-    likely: Floats = chances(many, NODES).reshape(shape).mean(axis=0)
-    turned: Floats = ability_slopes(many, NODES).reshape(shape).mean(axis=0)
-    return likely, turned
+    likely, turned = chances_and_slopes(many, NODES)
+    return likely.reshape(shape).mean(axis=0), turned.reshape(shape).mean(axis=0)

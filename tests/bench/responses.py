@@ -13,6 +13,7 @@ import os
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from multiprocessing import get_context
 from typing import NamedTuple
 
@@ -162,28 +163,43 @@ def series(points: tuple[int, ...], sittings: int, criterion: str) -> Series:
     )
 
 
-def form_length(points: tuple[int, ...], se: float, sure: float) -> tuple[int, int]:
-    """Return how many items the best form needs for a mean error, and for one that most are under.
+def form_lengths(points: tuple[int, ...], se: float) -> tuple[int, int, int]:
+    """Return how many items fixed forms need to be as sure as adaptive sittings are.
 
-    The first is for the same standard error on average, the second for 95 of 100 candidates to be
-    as sure as adaptive sittings make everybody.
+    First the best form, for the same standard error on average. Then the best forms of which none
+    is seen by more candidates than the cap allows. Then the best form again, for 95 of 100
+    candidates to be as sure as adaptive sittings make everybody.
     """
     pool = a_pool(1000, points=points, cells=tuple(CELLS))
-    rng = np.random.default_rng(8)
-    ability = rng.normal(size=1000)
+    ability = np.random.default_rng(8).normal(size=1000)
 
-    def shortest(is_enough) -> int:
-        few, many = 3, 80
-        while many - few > 1:
-            length = (few + many) // 2
-            found = form_ses(pool, fixed_form(pool, Blueprint(CELLS), length), ability)
-            few, many = (few, length) if is_enough(found) else (length, many)
-        return many
+    @cache
+    def best(length: int):
+        return form_ses(pool, fixed_form(pool, Blueprint(CELLS), length), ability)
 
+    def worn(length: int):
+        seen: list[str] = []
+        ses = []
+        for _ in range(round(1 / CAP)):
+            form = fixed_form(pool, Blueprint(CELLS), length, without=seen)
+            seen += form.items
+            ses.append(form_ses(pool, form, ability))
+        return np.array(ses)
+
+    alone = shortest(lambda length: best(length).mean() <= se, 3, 64)
     return (
-        shortest(lambda found: found.mean() <= se),
-        shortest(lambda found: (found <= sure).mean() >= ARRIVED),
+        alone,
+        shortest(lambda length: worn(length).mean() <= se, alone - 1, alone + 16),
+        shortest(lambda length: (best(length) <= SE).mean() >= ARRIVED, alone - 1, 64),
     )
+
+
+def shortest(is_enough, few: int, many: int) -> int:
+    """Return the least length that is enough, by halving."""
+    while many - few > 1:
+        length = (few + many) // 2
+        few, many = (few, length) if is_enough(length) else (length, many)
+    return many
 
 
 def form_ses(pool, form, ability):
@@ -238,7 +254,7 @@ def main(replications: int) -> int:
         good += [print_apart({name: future.result() for name, future in far.items()})]
         good += [print_exposure(long.result())]
         forms = [
-            pool.submit(form_length, points, float(run.result().ses.mean()), SE)
+            pool.submit(form_lengths, points, float(run.result().ses.mean()))
             for points, run in (((2,), long), ((2, 5), mixed))
         ]
         good += [print_saving(long.result(), mixed.result(), [f.result() for f in forms])]
@@ -287,17 +303,23 @@ def print_exposure(run: Series) -> bool:
     return bool(is_good and cover)
 
 
-def print_saving(knowledge: Series, mixed: Series, forms: list[tuple[int, int]]) -> bool:
+def print_saving(knowledge: Series, mixed: Series, forms: list[tuple[int, int, int]]) -> bool:
     """Print how many items adaptive sittings need, beside the best form."""
     print(f"\nItems for a mean standard error as at the stop ({SE}); target {MOST_SHARE:.0%}")
-    line("", ["adaptive", "form", "share", "95 sure"])
+    line("", ["adaptive", "form", "share", "5 forms", "95 sure"])
     shares = [
-        run.lengths.mean() / form for run, (form, _) in zip((knowledge, mixed), forms, strict=True)
+        run.lengths.mean() / form for run, (form, *_) in zip((knowledge, mixed), forms, strict=True)
     ]
     for name, run, form, share in zip(
         ("right or wrong", "and graded, mixed"), (knowledge, mixed), forms, shares, strict=True
     ):
-        cells = [f"{run.lengths.mean():.1f}", str(form[0]), f"{share:.0%}", str(form[1])]
+        cells = [
+            f"{run.lengths.mean():.1f}",
+            str(form[0]),
+            f"{share:.0%}",
+            str(form[1]),
+            str(form[2]),
+        ]
         line(name, cells, is_good=bool(share <= MOST_SHARE))
     return bool(max(shares) <= MOST_SHARE)
 

@@ -15,7 +15,7 @@ from scoring.responses import (
     ResponseTable,
     angoff_difficulty,
 )
-from scoring.responses.curves import Parameters, ability_slopes, chances, log_chances, slopes
+from scoring.responses.curves import Parameters, chances, chances_and_slopes, log_chances, slopes
 from tests.scoring.responses.rounds import a_table, a_truth, answers, items_like
 
 INF = float("inf")
@@ -123,7 +123,9 @@ def test_slopes_are_those_of_the_curves(seed):
         told = np.where(items.is_used[:, :, None], slopes(items, nodes)[place], 0.0)
         np.testing.assert_allclose(told, rise, atol=1e-6)
     rise = (chances(items, nodes + nudge) - chances(items, nodes - nudge)) / (2 * nudge)
-    np.testing.assert_allclose(ability_slopes(items, nodes), rise, atol=1e-7)
+    likely, turned = chances_and_slopes(items, nodes)
+    np.testing.assert_allclose(likely, chances(items, nodes), atol=1e-14)
+    np.testing.assert_allclose(turned, rise, atol=1e-7)
 
 
 def test_the_order_of_rows_and_the_names_of_candidates_change_nothing():
