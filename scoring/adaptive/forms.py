@@ -14,6 +14,7 @@ from scoring.validation import Floats
 
 SPREAD = (-1.5, -0.5, 0.5, 1.5)
 WORST = "worst"
+MOST_EACH, FEW = 2, 5  # items that the solver sees at each ability, by how many are wanted
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,8 @@ def fixed_form(
 
     Notes
     -----
-    The maximin model [1]_, solved as a mixed-integer programme: every competency counts in
-    proportion to the items that it gets.
+    The maximin model [1]_, solved as a mixed-integer programme over the items that say most
+    anywhere; where the solver has no time, item by item.
 
     References
     ----------
@@ -90,6 +91,8 @@ def fixed_form(
     for cell, places in usable.items():
         if len(places) < quotas[cell]:
             raise ScoringError(f"{cell} has {len(places)} items, and needs {quotas[cell]}.")
+    seen = {cell: _thinned(usable[cell], told, quotas[cell]) for cell in quotas}
+    for cell, places in seen.items():
         for at in places:
             programme.choose(at, 0.0)
         parts: dict[Hashable, float] = dict.fromkeys(places, 1.0)
@@ -97,9 +100,12 @@ def fixed_form(
     _part_enemies(programme, pool, blueprint)
     _raise_the_worst(programme, pool, told, length)
     found = programme.solve()
-    if found is None:
-        raise ScoringError("No form was found: the enemies leave too few items.")
-    chosen = [at for at in sorted(a for each in usable.values() for a in each) if found.chosen(at)]
+    chosen = (
+        [at for places in seen.values() for at in places if found.chosen(at)]
+        if found
+        else pick_singly(pool, blueprint, told, usable, quotas)
+    )
+    chosen.sort()
     return FixedForm(tuple(pool.items[at].id for at in chosen), _least_told(pool, told, chosen))
 
 
@@ -122,6 +128,43 @@ def _told(pool: Pool, abilities: Sequence[float]) -> Floats:
 
 def _usable(pool: Pool, cell: str, without: set[str]) -> list[int]:
     return [at for at in pool.of_cell(cell).tolist() if pool.items[at].id not in without]
+
+
+def _thinned(places: list[int], told: Floats, quota: int) -> list[int]:
+    """Return the items that say most somewhere: the solver has time for so many."""
+    most = MOST_EACH * quota + FEW
+    order = np.argsort(-told[places], axis=0, kind="stable")[:most]
+    return [places[at] for at in np.unique(order).tolist()]
+
+
+def pick_singly(
+    pool: Pool,
+    blueprint: Blueprint,
+    told: Floats,
+    usable: dict[str, list[int]],
+    quotas: dict[str, int],
+) -> list[int]:
+    """Pick item by item what says most where least is said: for when the solver had no time."""
+    left, chosen = dict(quotas), list[int]()
+    sums = np.zeros((len(pool.calibration.names), told.shape[1]))
+    while any(left.values()):
+        barred = _hostile(pool, blueprint, chosen) | set(chosen)
+        free = [at for cell, n in left.items() if n for at in usable[cell] if at not in barred]
+        if not free:
+            raise ScoringError("No form was found: the enemies leave too few items.")
+        least = sums.argmin(axis=1)
+        worth = [told[at, least[pool.competency[at]]] for at in free]
+        best = free[int(np.argmax(worth))]
+        chosen.append(best)
+        sums[pool.competency[best]] += told[best]
+        left[pool.items[best].cell] -= 1
+    return chosen
+
+
+def _hostile(pool: Pool, blueprint: Blueprint, chosen: list[int]) -> set[int]:
+    names = {pool.items[at].id for at in chosen}
+    found = [enemies for enemies in blueprint.enemies if enemies & names]
+    return {pool.place[name] for enemies in found for name in enemies if name in pool.place}
 
 
 def _part_enemies(programme: Programme, pool: Pool, blueprint: Blueprint) -> None:
