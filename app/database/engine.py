@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 PRAGMAS = (
@@ -18,7 +19,9 @@ def open_engine(url: str) -> Engine:
     """Open SQLite by its own newer driver, PostgreSQL by psycopg; both refuse lost updates."""
     if make_url(url).get_backend_name() == "sqlite":
         return _open_sqlite(url)
-    return create_engine(_psycopg(url), pool_size=8, max_overflow=8, pool_pre_ping=True)
+    return create_engine(
+        _psycopg(url), pool_size=8, max_overflow=8, pool_pre_ping=True, json_deserializer=from_json
+    )
 
 
 def _psycopg(url: str) -> str:
@@ -32,7 +35,9 @@ def _open_sqlite(url: str) -> Engine:
     path = make_url(url).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    engine = create_engine(url, module=dbapi2, pool_size=8, max_overflow=8)
+    engine = create_engine(
+        url, module=dbapi2, pool_size=8, max_overflow=8, json_deserializer=from_json
+    )
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     return engine
@@ -47,4 +52,4 @@ def _set_pragmas(connection: Any, _record: object) -> None:  # noqa: ANN401 -- a
 def _begin(connection: Connection) -> None:
     """Writers queue at BEGIN, where waiting is safe; readers never wait."""
     reads = connection.get_execution_options().get("reads_only", False)
-    connection.exec_driver_sql("BEGIN DEFERRED" if reads else "BEGIN IMMEDIATE")
+    connection.connection.cursor().execute("BEGIN DEFERRED" if reads else "BEGIN IMMEDIATE")

@@ -20,6 +20,11 @@ class ReadingSession(Session):
         super().__init__(connection, autoflush=False)
         self._connection = connection
 
+    def close(self) -> None:
+        """Let go of what was loaded; mostly that is nothing, and then there is nothing to do."""
+        if self.identity_map or self.new:
+            super().close()
+
     def execute(
         self, statement: Overloaded, params: Overloaded = None, **options: Overloaded
     ) -> Overloaded:
