@@ -1,10 +1,11 @@
 """Ask for profiles: the newest of an application, and those before it."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import RowMapping, bindparam, exists, select
+from sqlalchemy.orm import Session, aliased
 
 from app.calibrations.models import Calibration
 from app.candidates.models import Application
@@ -25,7 +26,7 @@ from app.profiles.pages import (
 from app.questions.models import Competency, Question
 
 # Statements are put together once: doing so costs more than asking them.
-NEWEST = (
+MEASURED = (
     select(
         Profile.id,
         Profile.application_id,
@@ -52,12 +53,12 @@ NEWEST = (
     .join(Calibration, Profile.calibration_id == Calibration.id)
     .join(Application, Profile.application_id == Application.id)
     .join(Position, Application.position_id == Position.id)
-    .where(Profile.application_id == bindparam("application_id"))
     .order_by(Profile.created_at.desc(), Profile.id)
-    .limit(1)
 )
+NEWEST = MEASURED.where(Profile.application_id == bindparam("application_id")).limit(1)
 LINES = (
     select(
+        ProfileMeasure.profile_id,
         ProfileMeasure.competency_code.label("code"),
         Competency.name,
         ProfileMeasure.measure,
@@ -76,7 +77,6 @@ LINES = (
         ProfileMeasure.minimum_probability,
     )
     .join(Competency, Competency.code == ProfileMeasure.competency_code)
-    .where(ProfileMeasure.profile_id == bindparam("profile_id"))
     .order_by(Competency.place)
 )
 
@@ -98,14 +98,19 @@ def newest(session: Session, application_id: UUID) -> ProfilePage | None:
     row = session.execute(NEWEST, {"application_id": application_id}).mappings().one_or_none()
     if row is None:
         return None
-    shown = dict(row)
-    parts = shown.pop("parts")
-    return ProfilePage(
-        **shown,
-        competencies=_lines(session, shown["id"]),
-        difference=_difference(parts),
-        further=tuple(Further(**each) for each in parts.get("further", ())),
+    return _page(row, _lines(session, [row["id"]])[row["id"]])
+
+
+def newest_of(session: Session, application_ids: Sequence[UUID]) -> dict[UUID, ProfilePage]:
+    """Return the newest profile of each application that has one; two statements."""
+    later = aliased(Profile)
+    newest = ~exists().where(
+        later.application_id == Profile.application_id, later.created_at > Profile.created_at
     )
+    wanted = MEASURED.where(Profile.application_id.in_(application_ids), newest)
+    rows = {row["application_id"]: row for row in session.execute(wanted).mappings()}
+    lines = _lines(session, [row["id"] for row in rows.values()])
+    return {key: _page(row, lines[row["id"]]) for key, row in rows.items()}
 
 
 def planned(session: Session, position_id: UUID) -> dict[str, dict[str, str]]:
@@ -143,14 +148,29 @@ def history(session: Session, application_id: UUID) -> tuple[PastProfile, ...]:
     return tuple(PastProfile(*row) for row in rows)
 
 
-def _lines(session: Session, profile_id: UUID) -> tuple[CompetencyLine, ...]:
-    rows = session.execute(LINES, {"profile_id": profile_id})
-    return tuple(_line(row) for row in rows.mappings())
+def _page(row: RowMapping, lines: Sequence[CompetencyLine]) -> ProfilePage:
+    shown = dict(row)
+    parts = shown.pop("parts")
+    return ProfilePage(
+        **shown,
+        competencies=tuple(lines),
+        difference=_difference(parts),
+        further=tuple(Further(**each) for each in parts.get("further", ())),
+    )
+
+
+def _lines(session: Session, profile_ids: Sequence[UUID]) -> dict[UUID, list[CompetencyLine]]:
+    rows = session.execute(LINES.where(ProfileMeasure.profile_id.in_(profile_ids)))
+    found: dict[UUID, list[CompetencyLine]] = {key: [] for key in profile_ids}
+    for row in rows.mappings():
+        found[row["profile_id"]].append(_line(row))
+    return found
 
 
 def _line(row: RowMapping) -> CompetencyLine:
+    shown = {name: value for name, value in row.items() if name != "profile_id"}
     return CompetencyLine(
-        **row,
+        **shown,
         met_from=rules.met_from(row["target"]),
         is_below=rules.is_below(row["high"], row["target"]),
         standing=_standing(row),

@@ -165,3 +165,64 @@ class Report:
     chapters: tuple[Chapter, ...]
     decisions: Decisions
     form: DecisionFields
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the candidates who stand side by side."""
+
+    application_id: UUID
+    name: str
+    profile: ProfilePage
+
+
+@dataclass(frozen=True)
+class Range:
+    """One candidate's fair rating with its interval."""
+
+    fair: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One competency on which everybody was rated, in the order of the sides."""
+
+    name: str
+    target: int
+    ranges: tuple[Range, ...]
+
+    @property
+    def is_overlapping(self) -> bool:
+        """Whether some point lies within every interval."""
+        return max(each.low for each in self.ranges) <= min(each.high for each in self.ranges)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two candidates, and how probably one of them is the better."""
+
+    one: str
+    other: str
+    ahead: str
+    behind: str
+    surely: float
+    is_apart: bool
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Some candidates of one position, by name."""
+
+    position_id: UUID
+    position: str
+    offered: tuple[tuple[UUID, str], ...]
+    chosen: frozenset[UUID]
+    is_cut: bool
+    sides: tuple[Side, ...]
+    compared: tuple[Compared, ...]
+    apart: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+    chart: Markup
+    is_of_one_calibration: bool

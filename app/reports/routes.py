@@ -1,8 +1,9 @@
 """The hiring report."""
 
-from typing import Literal
+from typing import Annotated, Literal
+from uuid import UUID
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from app.accounts.guards import CurrentPerson
@@ -10,7 +11,8 @@ from app.database.base import now
 from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.decisions.guards import JudgedApplication
-from app.reports import queries
+from app.positions.guards import OwnPosition
+from app.reports import comparing, queries
 from app.reports.documents import document
 from app.reports.writing import machines, paper, sheets
 from app.web.rendering import render
@@ -53,6 +55,19 @@ def figures(judged: JudgedApplication, person: CurrentPerson, session: DbSession
     """Hand out the report for machines."""
     told = document(queries.report(session, judged, person), person.time_zone)
     return _file(machines.figures(told).encode(), "application/json", "report.json")
+
+
+@router.get("/positions/{position_id}/compare", name="reports.compare")
+def compare(
+    request: Request,
+    position: OwnPosition,
+    person: CurrentPerson,
+    session: DbSession,
+    application: Annotated[list[UUID] | None, Query(max_length=50)] = None,
+) -> HTMLResponse:
+    """Show candidates of a position side by side."""
+    page = comparing.comparison(session, position, application or [], person)
+    return render(request, "reports/compare.html", page=page)
 
 
 def _file(written: bytes, kind: str, name: str) -> Response:

@@ -1,12 +1,16 @@
 """What may this reader know of the panel, and which evidence speaks loudest?"""
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import hypot
+from statistics import NormalDist
 from uuid import UUID
 
 from app.accounts.rules import is_staff
 
 SPLIT = 2  # points between two interviewers who heard the same answer
 LOUDEST = 2  # pieces of evidence shown for, and against
+EVEN = 0.5
+APART = 0.95  # so probably has one to be the better of two before it is said
 SOMEBODY = "An interviewer"
 
 
@@ -17,6 +21,20 @@ def labels(people: Mapping[UUID, str], role: str) -> dict[UUID, str]:
     whoever answered for two of them sits on both.
     """
     return dict(people) if is_staff(role) else dict.fromkeys(people, SOMEBODY)
+
+
+def chance_of_better(ahead: float, se: float, other_se: float) -> float:
+    """Return the probability that one composite lies above another; the library says the same.
+
+    What the doubts of the two share, by interviewers that both met, is not taken out: it would only
+    tell them apart more surely than this says.
+    """
+    return NormalDist(ahead, hypot(se, other_se)).cdf(2 * ahead)
+
+
+def is_apart(surely: float) -> bool:
+    """Whether two candidates can be told apart; decimals alone never do."""
+    return surely >= APART
 
 
 def is_split(points: Sequence[int]) -> bool:

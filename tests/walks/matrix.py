@@ -146,6 +146,7 @@ WHO = {
     "training.rate": EVERYONE,
     "training.certificate": PANEL,
     "training.people": STAFF,
+    "reports.compare": ITS_READERS,
     "backstage.jobs_page": "A",
     "backstage.retry": "A",
     "backstage.outbox": "A",
