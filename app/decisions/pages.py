@@ -35,6 +35,7 @@ class DecisionRow:
     id: UUID
     outcome: str
     reasons: str
+    told: str
     recommendation: str
     overrides: bool
     person_id: UUID
@@ -43,11 +44,42 @@ class DecisionRow:
 
 
 @dataclass(frozen=True)
+class ViewRow:
+    """What somebody thinks should be decided."""
+
+    leaning: str
+    reasons: str
+    person: str
+    given_at: datetime
+    dissents: bool  # from the decision that stands
+
+
+@dataclass(frozen=True)
+class ReviewRow:
+    """A candidate's wish that a decision is looked at again, and its answer."""
+
+    id: UUID
+    asked: str
+    recorded_by: str
+    asked_at: datetime
+    answer: str
+    answered_by: str | None
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True)
 class Decisions:
     """Every decision on one application, the newest first."""
 
     application_id: UUID
     rows: tuple[DecisionRow, ...]
+    views: tuple[ViewRow, ...] = ()
+    reviews: tuple[ReviewRow, ...] = ()
+
+    @property
+    def open_review(self) -> ReviewRow | None:
+        """Return the oldest review that nobody answered yet."""
+        return next((each for each in self.reviews if not each.answered_at), None)
 
     @property
     def newest(self) -> DecisionRow | None:

@@ -10,8 +10,17 @@ from app.calibrations import queries as calibrations
 from app.candidates.models import Application
 from app.candidates.pages import ApplicationHead
 from app.decisions import rules
-from app.decisions.models import Decision
-from app.decisions.pages import DecisionFields, DecisionRow, Decisions, Outcome, SeatRow
+from app.decisions.models import Decision, DecisionReview, DecisionView
+from app.decisions.pages import (
+    DecisionFields,
+    DecisionRow,
+    Decisions,
+    Outcome,
+    ReviewRow,
+    SeatRow,
+    ViewRow,
+)
+from app.errors import NotFound
 from app.interviews.models import Interview, Seat
 from app.positions.models import Guide, Position
 from app.profiles.models import Profile
@@ -23,6 +32,7 @@ DECISIONS = (
         Decision.id,
         Decision.outcome,
         Decision.reasons,
+        Decision.told,
         Decision.recommendation,
         Decision.overrides,
         Decision.person_id,
@@ -58,10 +68,57 @@ SEATS = (
 )
 
 
+VIEWS = (
+    select(DecisionView.leaning, DecisionView.reasons, Person.name, DecisionView.created_at)
+    .join(Person, Person.id == DecisionView.person_id)
+    .where(DecisionView.application_id == bindparam("id"))
+    .order_by(DecisionView.created_at, DecisionView.id)
+)
+ANSWERER = aliased(Person)
+REVIEWS = (
+    select(
+        DecisionReview.id,
+        DecisionReview.asked,
+        Person.name,
+        DecisionReview.created_at,
+        DecisionReview.answer,
+        ANSWERER.name,
+        DecisionReview.answered_at,
+    )
+    .join(Person, Person.id == DecisionReview.recorded_by_id)
+    .outerjoin(ANSWERER, ANSWERER.id == DecisionReview.answered_by_id)
+    .where(DecisionReview.application_id == bindparam("id"))
+    .order_by(DecisionReview.created_at, DecisionReview.id)
+)
+
+
 def decisions(session: Session, application_id: UUID) -> Decisions:
     """Return every decision on an application, the newest first."""
     rows = session.execute(DECISIONS, {"application_id": application_id})
-    return Decisions(application_id, tuple(DecisionRow(*row) for row in rows))
+    made = tuple(DecisionRow(*row) for row in rows)
+    return Decisions(
+        application_id,
+        made,
+        _views(session, application_id, made[0].outcome if made else ""),
+        tuple(ReviewRow(*row) for row in session.execute(REVIEWS, {"id": application_id})),
+    )
+
+
+def review(session: Session, application_id: UUID, review_id: UUID) -> DecisionReview:
+    """Return one review of this application, held until it is answered."""
+    found = session.scalar(
+        select(DecisionReview)
+        .where(DecisionReview.id == review_id, DecisionReview.application_id == application_id)
+        .with_for_update()
+    )
+    if found is None:
+        raise NotFound("There is no such request.")
+    return found
+
+
+def _views(session: Session, application_id: UUID, outcome: str) -> tuple[ViewRow, ...]:
+    rows = session.execute(VIEWS, {"id": application_id})
+    return tuple(ViewRow(*row, rules.dissents(row.leaning, outcome)) for row in rows)
 
 
 def fields(

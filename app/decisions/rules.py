@@ -13,6 +13,11 @@ def overrides(outcome: str, recommendation: str) -> bool:
     return recommendation in FIRM and outcome != recommendation
 
 
+def dissents(leaning: str, outcome: str) -> bool:
+    """Whether a view is another than the decision that stands."""
+    return bool(outcome) and leaning != outcome
+
+
 def seen(profile_id: UUID | None, decision_id: UUID | None) -> str:
     """Name what a person saw when they decided: the newest profile and the last decision."""
     return f"{profile_id or ''}/{decision_id or ''}"

@@ -11,6 +11,7 @@ RULE = {"not_measured": "nothing was measured then", "not_enough": "not enough r
 STEPS = {
     "withdrawn": "{owner} withdrew. Nothing is left to do.",
     "decided": "Carry out the decision of {owner} of {due}: {outcome}.",
+    "review": "{owner} answers the candidate, who asked for a review on {due}.",
     "plan": "{owner} arranges the first interview of the plan.",
     "interview": "{owner} holds the interview “{guide}”, {due}.",
     "submit": "{owner} of “{guide}”, held {due}, submits the missing scorecards.",
@@ -76,6 +77,7 @@ def document(page: Report, zone: str) -> Document:
             _alerts(page, zone),
             _next(page, zone),
             _decisions(page, zone),
+            *_voices(page, zone),
             *rest[:1],
             *_evidence(page),
             *rest[1:],
@@ -227,6 +229,29 @@ def _decisions(page: Report, zone: str) -> Section:
     columns = ("Decision", "By", "On", "The rule then said", "Reasons") if rows else ()
     said = () if rows else ("Nobody decided yet.",)
     return Section("Who decided, and why", said, columns, rows)
+
+
+def _voices(page: Report, zone: str) -> tuple[Section, ...]:
+    views = tuple(
+        (
+            each.leaning + (", dissents" if each.dissents else ""),
+            each.person,
+            day(each.given_at, zone),
+            each.reasons,
+        )
+        for each in page.decisions.views
+    )
+    reviews = tuple(
+        (day(each.asked_at, zone), each.asked, each.answered_by or "nobody yet", each.answer)
+        for each in page.decisions.reviews
+    )
+    sections = (
+        Section("Views on record", (), ("View", "By", "On", "Reasons"), views),
+        Section(
+            "Asked to be looked at again", (), ("On", "Asked", "Answered by", "Answer"), reviews
+        ),
+    )
+    return tuple(each for each in sections if each.rows)
 
 
 def _steps(page: Report) -> tuple[Section, ...]:

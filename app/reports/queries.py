@@ -15,7 +15,7 @@ from app.accounts.pages import Reader
 from app.accounts.rules import is_staff
 from app.database.base import now
 from app.decisions import queries as decisions
-from app.decisions.pages import Decisions, Judged, SeatRow
+from app.decisions.pages import DecisionRow, Decisions, Judged, SeatRow
 from app.interviews.models import Interview
 from app.profiles import queries as profiles
 from app.profiles.pages import ProfilePage
@@ -271,7 +271,7 @@ def _next(judged: Judged, made: Decisions, manager: str) -> Next:
     if judged.application.withdrawn_at:
         return Next("withdrawn", judged.application.candidate)
     if made.newest:
-        return Next("decided", made.newest.person, due_at=made.newest.decided_at)
+        return _after(made, made.newest)
     if not judged.seats:
         return Next("plan", "Recruiting")
     if ahead:
@@ -279,3 +279,10 @@ def _next(judged: Judged, made: Decisions, manager: str) -> Next:
     if missing:
         return Next("submit", "The panel", missing[0].guide, missing[0].starts_at)
     return Next("decide", manager)
+
+
+def _after(made: Decisions, newest: DecisionRow) -> Next:
+    """Say what is left to do once somebody decided."""
+    if made.open_review:
+        return Next("review", "Somebody who did not decide", due_at=made.open_review.asked_at)
+    return Next("decided", newest.person, due_at=newest.decided_at)

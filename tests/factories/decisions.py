@@ -3,12 +3,13 @@
 from app.accounts.models import Person
 from app.decisions import actions
 from app.decisions.forms import DecisionForm
-from app.decisions.models import Decision
+from app.decisions.models import Decision, DecisionReview
 from app.positions.models import Position
 from app.profiles import actions as profiles
 from tests.factories.accounts import make_person
 from tests.factories.calibrations import make_asking_position, make_submitted
 from tests.factories.candidates import head_of, make_application, make_candidate
+from tests.factories.keeping import keep
 from tests.factories.ratings import reader_of
 
 REASONS = "They told of two roll-outs that they led themselves."
@@ -36,3 +37,9 @@ def make_decision(session, application, outcome="advance", **given) -> Decision:
     form = DecisionForm(**({"outcome": outcome, "reasons": REASONS, "confirmed": True} | given))
     reader = reader_of(manager_of(session, application))
     return actions.decide(session, head_of(session, application), form, reader)
+
+
+def make_review(session, application, person, asked="Please look at it again, in full."):
+    """Record that a candidate asks for a review, whatever was decided."""
+    ids = {"application_id": application.id, "recorded_by_id": person.id}
+    return keep(session, DecisionReview(asked=asked, **ids))

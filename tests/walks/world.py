@@ -13,6 +13,7 @@ from app.positions.models import Guide, GuideQuestion, Position, Requirement
 from app.questions.models import Competency, Question
 from tests.factories import make_person
 from tests.factories.assessments import Invited, make_sitting
+from tests.factories.decisions import make_review
 from tests.factories.drafts import make_draft
 from tests.factories.items import make_item
 from tests.factories.jobs import make_failed_job
@@ -67,6 +68,7 @@ def make_world(session) -> World:
             "application_id": application.id,
             "interview_id": interview.id,
             "number": calibration.number,
+            "review_id": make_review(session, application, people["recruiter"]).id,
             "letter_id": make_letter(session).id,
             "token": "a-link-that-is-good-no-more",
             "sample_id": _practised(session, question, people["panelist"]),
