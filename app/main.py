@@ -17,6 +17,7 @@ from app.backstage.routes import router as backstage
 from app.calibrations.jobs import handlers as calibrating
 from app.calibrations.routes import router as calibrations
 from app.candidates.routes import router as candidates
+from app.conduct.routes import router as conduct
 from app.console.routes import router as console
 from app.contrasts.routes import router as contrasts
 from app.database.engine import open_engine
@@ -41,6 +42,7 @@ from app.web.statics import FOLDER
 ROUTERS = (  # a path is sought in this order: what is open during an interview stands first
     console,
     ratings,
+    conduct,
     reports,
     accounts,
     questions,

@@ -1,15 +1,16 @@
 """What adds candidates, and what they apply to."""
 
+from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.audit import actions as audit
-from app.candidates import queries
-from app.candidates.forms import CandidateForm
-from app.candidates.models import Application, Candidate
-from app.candidates.pages import ApplicationHead
+from app.candidates import queries, rules
+from app.candidates.forms import AccommodationForm, CandidateForm
+from app.candidates.models import Application, Candidate, Cv
+from app.candidates.pages import ApplicationHead, CvFile
 from app.database.base import now
 from app.database.clashes import unless_taken
 from app.errors import Misread
@@ -20,6 +21,8 @@ HERE_ALREADY = (
     "A candidate with this e-mail address is here already. Search for them and add the "
     "application on their page."
 )
+CV_KIND = "Please choose a PDF, a Word document without macros (.docx) or plain text."
+CV_TOO_LONG = "Please choose a file of at most 5 MB."
 APPLIED_ALREADY = "They applied to this position already."
 
 
@@ -61,6 +64,45 @@ def take_back(session: Session, application: ApplicationHead, *, actor: UUID) ->
     if application.withdrawn_at:
         session.get_one(Application, application.id).withdrawn_at = None
         audit.record(session, "took back", actor=actor, subject=application.id)
+
+
+def accommodate(
+    session: Session, application: ApplicationHead, form: AccommodationForm, *, actor: UUID
+) -> None:
+    """Keep what is done so that a candidate can show what they can; the trail holds no words."""
+    kept = session.get_one(Application, application.id)
+    if kept.accommodation != form.accommodation:
+        kept.accommodation = form.accommodation
+        audit.record(session, "accommodated", actor=actor, subject=application.id)
+
+
+def keep_cv(session: Session, application: ApplicationHead, sent: CvFile, *, actor: UUID) -> None:
+    """Keep a CV in the place of the one before."""
+    _drop_cv(session, application.id)
+    kind = rules.kind_of(sent.content)
+    if not sent.content or not kind or len(sent.content) > rules.MOST_BYTES:
+        raise Misread({"cv": _cv_fault(sent.content)})
+    name = rules.file_name(sent.name, kind)
+    session.add(Cv(application_id=application.id, name=name, media_type=kind, content=sent.content))
+    fingerprint = sha256(sent.content).hexdigest()
+    audit.record(session, "kept cv", actor=actor, subject=application.id, sha256=fingerprint)
+
+
+def remove_cv(session: Session, application: ApplicationHead, *, actor: UUID) -> None:
+    """Forget a CV."""
+    if _drop_cv(session, application.id):
+        audit.record(session, "removed cv", actor=actor, subject=application.id)
+
+
+def _drop_cv(session: Session, application_id: UUID) -> bool:
+    dropped = delete(Cv).where(Cv.application_id == application_id).returning(Cv.id)
+    return bool(session.execute(dropped).all())
+
+
+def _cv_fault(content: bytes) -> str:
+    if not content:
+        return "Please choose a file, or paste the text."
+    return CV_TOO_LONG if len(content) > rules.MOST_BYTES else CV_KIND
 
 
 def _refuse_closed_or_again(session: Session, candidate_id: UUID, position_id: UUID) -> None:

@@ -36,3 +36,15 @@ class Application(Table):
     candidate_id: Mapped[UUID] = mapped_column(ForeignKey(Candidate.id))
     position_id: Mapped[UUID] = mapped_column(ForeignKey(Position.id), index=True)
     withdrawn_at: Mapped[datetime | None] = mapped_column(default=None)
+    accommodation: Mapped[str] = mapped_column(default="")  # what to do, never why
+
+
+class Cv(Table):
+    """What a candidate sent of themselves with one application; kept as it came, never run."""
+
+    __tablename__ = "cv"
+
+    application_id: Mapped[UUID] = mapped_column(ForeignKey(Application.id), unique=True)
+    name: Mapped[str]
+    media_type: Mapped[str]
+    content: Mapped[bytes]

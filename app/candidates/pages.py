@@ -22,6 +22,32 @@ class ApplicationHead:
 
 
 @dataclass(frozen=True)
+class CvHead:
+    """What is told of a CV without opening it."""
+
+    name: str
+    size: int
+    sent_at: datetime
+
+
+@dataclass(frozen=True)
+class CvFile:
+    """A CV as it is handed over."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class ApplicationPapers:
+    """What staff keep beside an application."""
+
+    accommodation: str
+    cv: CvHead | None
+
+
+@dataclass(frozen=True)
 class CandidateRow:
     """One candidate on a list."""
 

@@ -8,13 +8,16 @@ from sqlalchemy.orm import Session
 
 from app.accounts.pages import Reader
 from app.accounts.rules import is_staff
-from app.candidates.models import Application, Candidate
+from app.candidates.models import Application, Candidate, Cv
 from app.candidates.pages import (
     ApplicationHead,
+    ApplicationPapers,
     ApplicationRow,
     CandidatePage,
     CandidateRow,
     Candidates,
+    CvFile,
+    CvHead,
     NewCandidate,
 )
 from app.positions import queries as positions
@@ -90,6 +93,37 @@ def application_head(session: Session, application_id: UUID) -> ApplicationHead 
     """Return one application, with its candidate and position."""
     row = session.execute(HEAD, {"application_id": application_id}).mappings().one_or_none()
     return ApplicationHead(**row) if row else None
+
+
+def papers(session: Session, application_id: UUID) -> ApplicationPapers:
+    """Return what staff keep beside an application."""
+    return ApplicationPapers(
+        accommodation(session, application_id), cv_head(session, application_id)
+    )
+
+
+def accommodation(session: Session, application_id: UUID) -> str:
+    """Return what is done so that a candidate can show what they can."""
+    kept = select(Application.accommodation).where(Application.id == application_id)
+    return session.scalar(kept) or ""
+
+
+def cv_head(session: Session, application_id: UUID) -> CvHead | None:
+    """Return what is told of a CV without opening it."""
+    row = session.execute(
+        select(Cv.name, func.length(Cv.content), Cv.created_at).where(
+            Cv.application_id == application_id
+        )
+    ).one_or_none()
+    return CvHead(*row) if row else None
+
+
+def cv(session: Session, application_id: UUID) -> CvFile | None:
+    """Return a CV as it is handed over."""
+    row = session.execute(
+        select(Cv.name, Cv.media_type, Cv.content).where(Cv.application_id == application_id)
+    ).one_or_none()
+    return CvFile(*row) if row else None
 
 
 def by_email(session: Session, email: str) -> Candidate | None:

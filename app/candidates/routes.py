@@ -7,13 +7,15 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.accounts.guards import PositionReader, Recruiter
 from app.candidates import actions, queries
-from app.candidates.forms import ApplicationForm, CandidateForm
+from app.candidates.forms import AccommodationForm, ApplicationForm, CandidateForm, CvForm
 from app.candidates.guards import ArrangedApplication, ArrangedCandidate, ReadableCandidate
+from app.candidates.pages import CvFile
 from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.positions.forms import Search
 from app.web.rendering import go_to, path_for, render
 from app.web.typed import TypedFields
+from app.web.uploads import SentFile
 
 router = APIRouter(route_class=OneThread)
 
@@ -92,4 +94,47 @@ def take_back(
     """Undo a withdrawal."""
     actions.take_back(session, application, actor=staff.id)
     notice = "The application stands again."
+    return go_to(request, "interviews.application", notice=notice, application_id=application.id)
+
+
+@router.post("/applications/{application_id}/accommodation", name="candidates.accommodate")
+def accommodate(
+    request: Request,
+    application: ArrangedApplication,
+    staff: Recruiter,
+    typed: TypedFields,
+    session: DbSession,
+) -> RedirectResponse:
+    """Keep what is done so that a candidate can show what they can."""
+    again = path_for(request, "interviews.application", application_id=application.id)
+    form = typed.read(AccommodationForm, again=again)
+    actions.accommodate(session, application, form, actor=staff.id)
+    notice = "Kept. The panel sees it on the page that prepares the interview."
+    return go_to(request, "interviews.application", notice=notice, application_id=application.id)
+
+
+@router.post("/applications/{application_id}/cv", name="candidates.keep_cv")
+def keep_cv(
+    request: Request,
+    application: ArrangedApplication,
+    staff: Recruiter,
+    sent: SentFile,
+    session: DbSession,
+) -> RedirectResponse:
+    """Keep a CV: a file, or text that was pasted in."""
+    again = path_for(request, "interviews.application", application_id=application.id)
+    form = sent.typed.read(CvForm, again=again)
+    file = CvFile(sent.name or "CV.txt", "", sent.content or form.text.encode())
+    actions.keep_cv(session, application, file, actor=staff.id)
+    notice = "The CV is kept. It stays shut to each interviewer until they have rated."
+    return go_to(request, "interviews.application", notice=notice, application_id=application.id)
+
+
+@router.post("/applications/{application_id}/cv/remove", name="candidates.remove_cv")
+def remove_cv(
+    request: Request, application: ArrangedApplication, staff: Recruiter, session: DbSession
+) -> RedirectResponse:
+    """Forget a CV."""
+    actions.remove_cv(session, application, actor=staff.id)
+    notice = "The CV is removed."
     return go_to(request, "interviews.application", notice=notice, application_id=application.id)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from app.conduct.pages import Clock, DeviationRow, Deviations, ToldSecond
 from app.interviews.pages import InterviewHead
 from app.ratings.pages import Card, Entry, PanelRating, Progress
 
@@ -26,7 +27,10 @@ class OwnScorecard:
 
     interview_id: UUID
     submitted_at: datetime
+    application_id: UUID
     cards: tuple[Card, ...]
+    spent: Mapping[UUID, int]
+    deviations: Mapping[UUID, tuple[DeviationRow, ...]]
     panel: Mapping[UUID, tuple[PanelRating, ...]]
 
 
@@ -39,9 +43,24 @@ class Console:
     progress: Progress
     cards: tuple[Card, ...]
     card: Card | None
-    elapsed: int | None  # minutes since the start
+    clock: Clock | None
+    spent: Mapping[UUID, int]  # seconds, by question
+    deviations: Deviations | None  # at the question that is shown
     scorecard: OwnScorecard | None
     is_unpractised: bool  # about to start without a certificate of practice
+
+    @property
+    def spent_here(self) -> int:
+        """Return the seconds that the question shown was before one's eyes."""
+        return self.spent.get(self.card.question_id, 0) if self.card else 0
+
+    @property
+    def times(self) -> str:
+        """Return seconds and minutes of each question, for a script that turns without asking."""
+        return " ".join(
+            f"{card.number}:{self.spent.get(card.question_id, 0)}:{card.minutes}"
+            for card in self.cards
+        )
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
@@ -55,6 +74,46 @@ class Console:
 
 
 @dataclass(frozen=True)
+class Differing:
+    """One answer before the panel that heard it: what each gave, and gives after the talk."""
+
+    card: Card
+    spread: int
+    panel: tuple[PanelRating, ...]
+    seconds: tuple[ToldSecond, ...]
+    own_second: ToldSecond | None
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """Where the panel begins to talk: the answer on which it differs most comes first."""
+
+    interview: InterviewHead
+    answers: tuple[Differing, ...]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """One competency of a guide, and what is asked about it."""
+
+    name: str
+    definition: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """What an interviewer knows before the interview, and what stays shut."""
+
+    interview: InterviewHead
+    kind: str
+    panel: tuple[str, ...]
+    accommodation: str
+    competencies: tuple[Prepared, ...]
+    is_shut: bool
+
+
+@dataclass(frozen=True)
 class Review:
     """What is still missing before a scorecard is submitted."""
 
@@ -62,4 +121,5 @@ class Review:
     progress: Progress
     unsettled: tuple[Entry, ...]
     unfounded: tuple[Entry, ...]
+    nudges: tuple[str, ...]  # for the interviewer alone
     submitted_at: datetime | None

@@ -1,13 +1,30 @@
 """Lay the interviewer's screen."""
 
-from datetime import datetime
+from collections.abc import Mapping
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.console.pages import Console, OwnScorecard, Review
-from app.database.base import now
+from app.candidates import queries as applications
+from app.conduct import queries as conduct
+from app.conduct.pages import Deviations, ToldSecond
+from app.conduct.rules import TOO_EARLY, spread
+from app.console.pages import (
+    Console,
+    Debrief,
+    Differing,
+    OwnScorecard,
+    Preparation,
+    Prepared,
+    Review,
+)
+from app.errors import Conflict, NotFound
+from app.interviews import queries as interviews
+from app.interviews.models import Interview
 from app.interviews.pages import InterviewHead
+from app.positions.rules import described
+from app.questions.models import Competency
 from app.ratings import queries as ratings
 from app.ratings import rules
 from app.ratings.pages import Card, PanelRating, Scorecard
@@ -23,15 +40,33 @@ def console(
     own = ratings.scorecard(session, interview, person_id)
     card = _chosen(own.cards, question)
     is_held = bool(interview.started_at or interview.cancelled_at or own.submitted_at)
+    spent = conduct.spent(session, interview.id, person_id)
     return Console(
         interview=interview,
         entries=tuple(ratings.entry(each, is_current=each is card) for each in own.cards),
         progress=own.progress,
         cards=own.cards,
         card=card,
-        elapsed=_elapsed(interview.started_at),
-        scorecard=_own(session, interview.id, person_id, own),
+        clock=conduct.clock(session, interview),
+        spent=spent,
+        deviations=_deviations(session, interview, person_id, card) if card else None,
+        scorecard=_own(session, interview, person_id, own, spent),
         is_unpractised=not is_held and not training.is_certified_now(session, person_id),
+    )
+
+
+def preparation(session: Session, interview: InterviewHead, person_id: UUID) -> Preparation:
+    """Return what an interviewer should know before, and nothing of what others say or wrote."""
+    head = applications.application_head(session, interview.application_id)
+    if head is None:
+        raise NotFound("There is no such application.")
+    return Preparation(
+        interview=interview,
+        kind=described(head.specialisation, head.level),
+        panel=tuple(seat.name for seat in interviews.panel(session, interview.id)),
+        accommodation=applications.accommodation(session, head.id),
+        competencies=_prepared(session, ratings.cards(session, interview, person_id)),
+        is_shut=conduct.papers(session, head, person_id).is_shut,
     )
 
 
@@ -44,8 +79,36 @@ def review(session: Session, interview: InterviewHead, person_id: UUID) -> Revie
         progress=own.progress,
         unsettled=tuple(ratings.entry(card, is_current=False) for card in unsettled),
         unfounded=tuple(ratings.entry(card, is_current=False) for card in unfounded),
+        nudges=rules.nudges(own.cards),
         submitted_at=own.submitted_at,
     )
+
+
+def debrief(session: Session, interview: InterviewHead, person_id: UUID) -> Debrief:
+    """Return every answer with what the panel gave it, the most differing first; refuse before."""
+    owed = ratings.owed(session, person_id)
+    if interview.application_id in owed or not conduct.are_all_in(session, interview):
+        raise Conflict(TOO_EARLY)
+    panel = _by_question(ratings.panel_ratings(session, interview.id, person_id))
+    seconds = conduct.seconds(session, Interview.id == interview.id)
+    answers = [
+        _differing(card, panel.get(card.question_id, ()), seconds, person_id)
+        for card in ratings.cards(session, interview, person_id)
+    ]
+    return Debrief(interview, tuple(sorted(answers, key=lambda each: -each.spread)))
+
+
+def _differing(
+    card: Card,
+    panel: tuple[PanelRating, ...],
+    seconds: tuple[ToldSecond, ...],
+    person_id: UUID,
+) -> Differing:
+    given = [card.point, *(each.point for each in panel)]
+    points = [point for point in given if point is not None]
+    here = tuple(each for each in seconds if each.question_id == card.question_id)
+    own = next((each for each in here if each.person_id == person_id), None)
+    return Differing(card, spread(points), panel, here, own)
 
 
 def _chosen(cards: tuple[Card, ...], question: str) -> Card | None:
@@ -58,16 +121,53 @@ def _chosen(cards: tuple[Card, ...], question: str) -> Card | None:
     return None if question else next(iter(rules.unsettled(cards)), None)
 
 
-def _elapsed(started_at: datetime | None) -> int | None:
-    return int((now() - started_at).total_seconds() // 60) if started_at else None
+def _prepared(session: Session, cards: tuple[Card, ...]) -> tuple[Prepared, ...]:
+    codes = {card.competency_code for card in cards}
+    rows = session.execute(
+        select(Competency.code, Competency.name, Competency.definition)
+        .where(Competency.code.in_(codes))
+        .order_by(Competency.place)
+    )
+    return tuple(
+        Prepared(
+            row.name,
+            row.definition,
+            tuple(card for card in cards if card.competency_code == row.code),
+        )
+        for row in rows
+    )
+
+
+def _deviations(
+    session: Session, interview: InterviewHead, person_id: UUID, card: Card
+) -> Deviations:
+    rows = conduct.deviations(session, interview.id, person_id).get(card.question_id, ())
+    return Deviations(interview.id, card.question_id, rows, card.is_open)
 
 
 def _own(
-    session: Session, interview_id: UUID, person_id: UUID, own: Scorecard
+    session: Session,
+    interview: InterviewHead,
+    person_id: UUID,
+    own: Scorecard,
+    spent: Mapping[UUID, int],
 ) -> OwnScorecard | None:
     if own.submitted_at is None:
         return None
-    panel: dict[UUID, tuple[PanelRating, ...]] = {}
-    for rating in ratings.panel_ratings(session, interview_id, person_id):
-        panel[rating.question_id] = (*panel.get(rating.question_id, ()), rating)
-    return OwnScorecard(interview_id, own.submitted_at, own.cards, panel)
+    panel = _by_question(ratings.panel_ratings(session, interview.id, person_id))
+    return OwnScorecard(
+        interview_id=interview.id,
+        submitted_at=own.submitted_at,
+        application_id=interview.application_id,
+        cards=own.cards,
+        spent=spent,
+        deviations=conduct.deviations(session, interview.id, person_id),
+        panel=panel,
+    )
+
+
+def _by_question(given: tuple[PanelRating, ...]) -> dict[UUID, tuple[PanelRating, ...]]:
+    found: dict[UUID, tuple[PanelRating, ...]] = {}
+    for rating in given:
+        found[rating.question_id] = (*found.get(rating.question_id, ()), rating)
+    return found

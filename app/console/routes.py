@@ -37,6 +37,15 @@ def show(
     return render(request, "console/show.html", page=page)
 
 
+@router.get("/interviews/{interview_id}/prepare", name="console.prepare")
+def prepare(
+    request: Request, interview: PanelInterview, person: CurrentPerson, session: DbSession
+) -> HTMLResponse:
+    """Show what to know before the interview."""
+    page = queries.preparation(session, interview, person.id)
+    return render(request, "console/prepare.html", page=page)
+
+
 @router.get("/interviews/{interview_id}/cards", name="console.cards")
 def cards(
     request: Request, interview: PanelInterview, person: CurrentPerson, session: DbSession
@@ -53,6 +62,15 @@ def start(
     """Start the interview: the clock runs, and the position's rules are frozen."""
     interviews.start(session, interview, person)
     return go_to(request, "console.show", interview_id=interview.id)
+
+
+@router.get("/interviews/{interview_id}/debrief", name="console.debrief")
+def debrief(
+    request: Request, interview: PanelInterview, person: CurrentPerson, session: DbSession
+) -> HTMLResponse:
+    """Show where the panel differs most, once everyone has rated alone."""
+    page = queries.debrief(session, interview, person.id)
+    return render(request, "console/debrief.html", page=page)
 
 
 @router.get("/interviews/{interview_id}/submit", name="console.review")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from app.candidates.pages import ApplicationHead
+from app.candidates.pages import ApplicationHead, ApplicationPapers
 from app.positions.pages import GuideRow
 
 People = tuple[tuple[UUID, str], ...]
@@ -98,6 +98,7 @@ class ApplicationPage:
     interviews: tuple[InterviewRow, ...]
     missing: tuple[GuideRow, ...]
     is_staff: bool
+    papers: ApplicationPapers | None  # for staff
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,8 @@ def rate(
     form: RatingForm,
 ) -> None:
     """Keep what stands beside one question, and what stood there before on the trail."""
-    scorecard = _open_scorecard(session, interview, reader)
-    _refuse_off_guide(session, interview, question_id)
+    scorecard = open_scorecard(session, interview, reader)
+    refuse_off_guide(session, interview, question_id)
     rating = queries.rating_of(session, scorecard.id, question_id)
     form = _joined(rating, form)
     if _stands(rating) == _said(form) or _is_kept(session, rating, form):
@@ -56,7 +56,7 @@ def submit(
 ) -> None:
     """Lock the scorecard for good, once every question has been answered for."""
     interviews.hold(session, interview.application_id)  # nobody is seated while this opens
-    scorecard = _open_scorecard(session, interview, reader)
+    scorecard = open_scorecard(session, interview, reader)
     cards = queries.cards(session, interview, reader.id)
     if not cards:
         raise Misread({"unrated": EMPTY})
@@ -69,7 +69,7 @@ def submit(
     audit.record(session, trail.SUBMITTED, actor=reader.id, subject=interview.id, **details)
 
 
-def _open_scorecard(session: Session, interview: InterviewHead, reader: Reader) -> Scorecard:
+def open_scorecard(session: Session, interview: InterviewHead, reader: Reader) -> Scorecard:
     """Return the scorecard to write on, made on the first write; others of mine wait here."""
     _hold_seat(session, interview.id, reader.id)
     if interview.cancelled_at:
@@ -90,7 +90,8 @@ def _hold_seat(session: Session, interview_id: UUID, person_id: UUID) -> None:
         raise Conflict("You no longer sit on this panel.")
 
 
-def _refuse_off_guide(session: Session, interview: InterviewHead, question_id: UUID) -> None:
+def refuse_off_guide(session: Session, interview: InterviewHead, question_id: UUID) -> None:
+    """Refuse what concerns a question that this interview does not ask."""
     asked = select(GuideQuestion.id).where(
         GuideQuestion.guide_id == interview.guide_id, GuideQuestion.question_id == question_id
     )

@@ -101,6 +101,11 @@ class Card:
         return self.written.standing
 
     @property
+    def point(self) -> int | None:
+        """Return the point."""
+        return self.written.point
+
+    @property
     def evidence(self) -> str:
         """Return the evidence."""
         return self.written.evidence

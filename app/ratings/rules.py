@@ -8,6 +8,8 @@ from uuid import UUID
 from app.errors import Conflict, Misread
 from app.ratings.models import Standing
 
+LEAST_TO_COMPARE = 3  # fewer ratings are alike by chance
+THIN = 25  # characters; nothing that was said or done is told in less
 SETTLED = frozenset({Standing.RATED, Standing.NO_EVIDENCE, Standing.NOT_ASKED})
 
 
@@ -33,7 +35,18 @@ class Answered(Protocol):
     def evidence(self) -> str: ...
 
 
+class Rated(Answered, Protocol):
+    """What a second look needs to know besides."""
+
+    @property
+    def point(self) -> int | None: ...
+
+    @property
+    def competency_code(self) -> str: ...
+
+
 S = TypeVar("S", bound=Answered)
+R = TypeVar("R", bound=Rated)
 
 
 def is_open(submitted_at: datetime | None, cancelled_at: datetime | None) -> bool:
@@ -66,6 +79,21 @@ def is_settled(standing: str) -> bool:
 def unsettled(cards: Sequence[S]) -> tuple[S, ...]:
     """Return what has no standing yet; none may be left when a scorecard is submitted."""
     return tuple(card for card in cards if not is_settled(card.standing))
+
+
+def nudges(cards: Sequence[R]) -> tuple[str, ...]:
+    """Return what may be worth a second look before submitting; never a reason to refuse.
+
+    ``same``: one point everywhere across competencies, as when one impression colours all;
+    ``flat``: one point for every answer; ``thin``: evidence too short to be traced.
+    """
+    rated = [card for card in cards if card.standing == Standing.RATED]
+    found = []
+    if len(rated) >= LEAST_TO_COMPARE and len({card.point for card in rated}) == 1:
+        found.append("same" if len({card.competency_code for card in rated}) > 1 else "flat")
+    if any(0 < len(card.evidence) < THIN for card in rated):
+        found.append("thin")
+    return tuple(found)
 
 
 def unfounded(cards: Sequence[S]) -> tuple[S, ...]:

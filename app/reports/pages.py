@@ -7,6 +7,7 @@ from uuid import UUID
 from markupsafe import Markup
 
 from app.candidates.pages import ApplicationHead
+from app.conduct.pages import Told
 from app.decisions.pages import DecisionFields, Decisions
 from app.profiles.pages import ProfilePage
 
@@ -157,6 +158,7 @@ class Report:
     profile: ProfilePage | None
     chart: Markup
     steps: Steps | None
+    told: Told
     alerts: Alerts
     strengths: tuple[Highlight, ...]
     concerns: tuple[Highlight, ...]

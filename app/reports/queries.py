@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.accounts.models import Person
 from app.accounts.pages import Reader
 from app.accounts.rules import is_staff
+from app.conduct import queries as conduct
 from app.database.base import now
 from app.decisions import queries as decisions
 from app.decisions.pages import DecisionRow, Decisions, Judged, SeatRow
@@ -93,6 +94,7 @@ def report(session: Session, judged: Judged, reader: Reader) -> Report:
         profile=profile,
         chart=_chart(profile),
         steps=_steps(profile),
+        told=conduct.told(session, application.id),
         alerts=replace(_alerts(judged, answers, profile, given), **_practised(session, seats)),
         strengths=tuple(_loudest(shown[key], best=True) for key in rules.strongest(gaps)),
         concerns=tuple(_loudest(shown[key], best=False) for key in rules.weakest(gaps)),

@@ -10,6 +10,8 @@ from app.web.statics import KEEP
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 BODY_LIMIT = 2_000_000  # bytes; the longest evidence of a whole interview is a hundredth of it
+UPLOAD_LIMIT = 5_300_000  # a file of 5 MB, and what is typed around it
+UPLOADS = "/cv"  # how the path of a door ends that takes a file
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -64,10 +66,10 @@ class SameOriginOnly:
             await self.app(scope, receive, send)
         elif not _is_same_origin(scope["method"], Headers(scope=scope)):
             await _refuse(send, 403, "This request came from another site, so nothing was changed.")
-        elif _is_too_large(Headers(scope=scope)):
+        elif _is_too_large(Headers(scope=scope), _limit(scope)):
             await _refuse(send, 413, "This is too large to take in; nothing was saved.")
         else:
-            await self.app(scope, _limited(receive), send)
+            await self.app(scope, _limited(receive, _limit(scope)), send)
 
 
 def _is_same_origin(method: str, headers: Headers) -> bool:
@@ -80,12 +82,16 @@ def _is_same_origin(method: str, headers: Headers) -> bool:
     return origin is None or urlsplit(origin).netloc == headers.get("host")
 
 
-def _is_too_large(headers: Headers) -> bool:
+def _limit(scope: Scope) -> int:
+    return UPLOAD_LIMIT if scope["path"].endswith(UPLOADS) else BODY_LIMIT
+
+
+def _is_too_large(headers: Headers, limit: int) -> bool:
     length = headers.get("content-length", "0")
-    return not length.isdigit() or int(length) > BODY_LIMIT
+    return not length.isdigit() or int(length) > limit
 
 
-def _limited(receive: Receive) -> Receive:
+def _limited(receive: Receive, limit: int) -> Receive:
     """Stop reading a body that grows past the limit, whatever its header said."""
     taken = 0
 
@@ -93,7 +99,7 @@ def _limited(receive: Receive) -> Receive:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        if taken > BODY_LIMIT:
+        if taken > limit:
             raise HTTPException(413)
         return message
 

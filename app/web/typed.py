@@ -6,6 +6,7 @@ from typing import Annotated, Any, TypeVar, get_origin
 from fastapi import Depends, Request
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
+from starlette.datastructures import FormData
 
 from app.errors import Misread
 
@@ -75,7 +76,11 @@ class Typed:
 
 async def read_fields(request: Request) -> Typed:
     """Take in what was typed, and remember it should the page have to be shown again."""
-    sent = await request.form(max_files=0, max_fields=2000)
+    return typed_of(request, await request.form(max_files=0, max_fields=2000))
+
+
+def typed_of(request: Request, sent: FormData) -> Typed:
+    """Return the fields of a form that was taken in, and remember them likewise."""
     fields: dict[str, list[str]] = {}
     for name, value in sent.multi_items():
         if isinstance(value, str):

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from app.accounts.models import Person
 from app.calibrations import actions as calibrations
-from app.candidates.models import Application, Candidate
+from app.candidates.models import Application, Candidate, Cv
+from app.conduct.models import Deviation
 from app.database.base import now
 from app.interviews.models import Interview, Seat
 from app.positions.models import Guide, GuideQuestion, Position, Requirement
@@ -67,6 +68,7 @@ def make_world(session) -> World:
             "candidate_id": application.candidate_id,
             "application_id": application.id,
             "interview_id": interview.id,
+            "deviation_id": _deviation(session, interview, people["panelist"], question).id,
             "number": calibration.number,
             "review_id": make_review(session, application, people["recruiter"]).id,
             "letter_id": make_letter(session).id,
@@ -89,6 +91,14 @@ def _sitting(session, application: Application) -> Invited:
     invited.sitting.started_at = invited.sitting.clock_at = now()
     session.flush()
     return invited
+
+
+def _deviation(session, interview, person, question) -> Deviation:
+    """Keep a note of what was done otherwise, and a CV of the same candidate."""
+    cv = {"name": "CV.txt", "media_type": "text/plain", "content": b"Led two roll-outs."}
+    keep(session, Cv(application_id=interview.application_id, **cv))
+    ids = {"interview_id": interview.id, "person_id": person.id, "question_id": question.id}
+    return keep(session, Deviation(**ids, kind="other", reason="The fire alarm rang."))
 
 
 def _question(session) -> Question:

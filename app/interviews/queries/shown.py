@@ -8,6 +8,7 @@ from app.accounts import queries as accounts
 from app.accounts.models import Role
 from app.accounts.pages import Reader
 from app.accounts.rules import is_staff
+from app.candidates import queries as candidates
 from app.candidates.pages import ApplicationHead
 from app.interviews import measures
 from app.interviews.forms import SUGGESTED, ScheduleSearch
@@ -34,6 +35,7 @@ def application_page(
         interviews=rows,
         missing=tuple(guide for guide in planned if guide.id not in arranged),
         is_staff=is_staff(reader.role),
+        papers=candidates.papers(session, application.id) if is_staff(reader.role) else None,
     )
 
 

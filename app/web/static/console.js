@@ -226,7 +226,9 @@ function turn(address, isBack = false) {
   const shown = desk?.querySelector("form.rating, .closing");
   const wanted = spare.get(numberOf(address));
   if (!shown || !wanted || new URL(address).pathname !== location.pathname) return false;
+  tellTime();
   spare.set(shown.dataset.number, shown);
+  desk.querySelector(".otherwise")?.remove();
   mine = null;
   kept = edits;
   shown.replaceWith(wanted);
@@ -336,20 +338,56 @@ document.addEventListener("click", (event) => {
   if (opener) document.getElementById(opener.dataset.opens).showModal();
 });
 
-// --- the clock
+// --- the clocks: one of the interview, which the server keeps, and one's own at each question
 
-function tick(clock) {
-  const seconds = Math.max(0, Math.floor((Date.now() - Date.parse(clock.dataset.started)) / 1000));
-  const minutes = Math.floor(seconds / 60);
-  clock.querySelector("b").textContent = `${minutes}:${String(seconds % 60).padStart(2, "0")}`;
-  clock.querySelector(".over").hidden = minutes < Number(clock.dataset.minutes);
+const times = Object.fromEntries(
+  (document.querySelector(".desk")?.dataset.times ?? "").split(" ").filter(Boolean)
+    .map((each) => each.split(":").map(Number)).map(([number, seconds, minutes]) => [number, { seconds, minutes }]),
+);
+const begun = new WeakMap(); // when a clock of the page was put there
+const whole = () => document.querySelector("form.clock");
+const written = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+let untold = 0;
+
+function tick() {
+  const clock = whole();
+  if (!clock) return;
+  const isPaused = "paused" in clock.dataset;
+  if (!begun.has(clock)) begun.set(clock, Date.now());
+  const gone = isPaused ? 0 : Math.floor((Date.now() - begun.get(clock)) / 1000);
+  show(clock, Number(clock.dataset.seconds) + gone, Number(clock.dataset.minutes));
+  const here = times[card()?.dataset.number];
+  const own = document.getElementById("at-question");
+  if (own) own.hidden = !here;
+  if (!here) return;
+  if (!isPaused && document.visibilityState === "visible") untold += 1;
+  show(own, here.seconds + untold, here.minutes);
 }
 
-const clock = document.getElementById("clock");
-if (clock) {
-  tick(clock);
-  setInterval(() => tick(clock), 1000);
+function show(clock, seconds, minutes) {
+  if (!clock) return;
+  clock.querySelector("b").textContent = written(seconds);
+  clock.querySelector("span").lastChild.textContent = ` of ${minutes} min`;
+  clock.querySelector(".over").hidden = seconds < minutes * 60;
 }
+
+// Time is told as one leaves a question; nobody waits for it, and a lost second is no lost word.
+function tellTime() {
+  const here = times[card()?.dataset.number];
+  if (!here || !untold) return;
+  const address = card().getAttribute("action").replace("/ratings/", "/questions/") + "/time";
+  if (navigator.onLine) navigator.sendBeacon(address, new URLSearchParams({ seconds: untold }));
+  here.seconds += untold;
+  untold = 0;
+}
+
+if (whole()) {
+  tick();
+  setInterval(tick, 1000);
+}
+window.addEventListener("pagehide", tellTime);
+document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && tellTime());
+
 for (const button of document.querySelectorAll("[data-opens]")) button.hidden = false;
 try {
   const on = document.getElementById("keys-on");

@@ -1,8 +1,11 @@
 import pytest
 from sqlalchemy import select
 
-from app.candidates.models import Application, Candidate
+from app.accounts.models import Person
+from app.audit.models import AuditEvent
+from app.candidates.models import Application, Candidate, Cv
 from app.database.base import now
+from app.positions.models import Position
 from tests.counting import statements
 from tests.factories import make_person
 from tests.factories.candidates import make_application, make_candidate
@@ -150,3 +153,67 @@ def test_the_27th_candidate_stands_on_the_second_page(signed_in, session):
 
     assert ("Name 24" in first, "Name 26" in first, "Page 1 of 2" in first) == (True, False, True)
     assert ("Name 24" in second, "Name 26" in second) == (False, True)
+
+
+def test_an_accommodation_is_kept_and_the_trail_has_none_of_its_words(signed_in, session):
+    application = make_application(session)
+    browser, path = signed_in(make_person(session)), f"/applications/{application.id}"
+
+    answer = browser.post(f"{path}/accommodation", data={"accommodation": "Half the time more."})
+
+    assert answer.status_code == 303
+    assert "Half the time more." in browser.get(path).text
+    details = session.scalars(select(AuditEvent.details).where(AuditEvent.act == "accommodated"))
+    assert details.all() == [{}]
+
+
+def test_the_hiring_manager_does_not_read_the_accommodation(signed_in, session):
+    application = make_application(session)
+    application.accommodation = "Half the time more."
+    position = session.get_one(Position, application.position_id)
+    manager = session.get_one(Person, position.hiring_manager_id)
+
+    text = signed_in(manager).get(f"/applications/{application.id}").text
+
+    assert application.accommodation not in text
+
+
+def test_a_cv_takes_the_place_of_the_one_before_and_can_be_removed(signed_in, session):
+    application = make_application(session)
+    browser, path = signed_in(make_person(session)), f"/applications/{application.id}/cv"
+
+    browser.post(path, data={"text": "First."})
+    browser.post(path, files={"cv": ("../Life.exe", b"%PDF-1.7 two", "text/html")})
+    kept = session.execute(select(Cv.name, Cv.media_type, Cv.content)).all()
+    page = browser.get(f"/applications/{application.id}").text
+    removed = browser.post(f"{path}/remove")
+
+    assert kept == [("Life.pdf", "application/pdf", b"%PDF-1.7 two")]
+    assert "Life.pdf" in page
+    assert removed.status_code == 303
+    assert session.scalar(select(Cv.id)) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "sentence"),
+    [
+        (b"<script>alert(1)</script>\x00", 422, "a PDF, a Word document"),
+        (b"", 422, "choose a file, or paste the text"),
+        (b"%PDF-" + b"x" * 5_000_000, 422, "at most 5 MB"),
+        (b"%PDF-" + b"x" * 6_000_000, 413, "too large"),
+        (b"%PDF-" + b"x" * 4_900_000, 303, ""),
+    ],
+)
+def test_what_is_no_cv_is_refused_in_words_and_the_one_before_stays(
+    signed_in, session, content, status, sentence
+):
+    application = make_application(session)
+    browser, path = signed_in(make_person(session)), f"/applications/{application.id}/cv"
+    browser.post(path, data={"text": "First."})
+
+    answer = browser.post(path, files={"cv": ("cv.pdf", content, "application/pdf")})
+
+    assert answer.status_code == status
+    assert sentence in answer.text
+    kept = session.scalar(select(Cv.content))
+    assert (kept == b"First.") == (status != 303)

@@ -3,11 +3,13 @@ import re
 import pytest
 from sqlalchemy import select
 
+from app.candidates.models import Application
 from app.database.base import now
 from app.interviews.models import Interview
 from app.ratings.models import Rating, Scorecard
 from tests.counting import statements
 from tests.factories import make_person
+from tests.factories.conduct import make_cv
 from tests.factories.ratings import make_rated_interview, make_rating, make_scorecard
 from tests.factories.training import make_certificate
 
@@ -83,6 +85,36 @@ def test_past_the_last_question_the_candidate_asks(signed_in, session, question)
 
     assert "What would you like to ask us?" in text
     assert 'name="standing"' not in text
+
+
+def test_the_preparation_says_what_to_do_and_what_not_to_ask_and_nothing_that_leans(
+    signed_in, session
+):
+    ada, ben, interview, (question, _) = make_panel(session)
+    session.get_one(Application, interview.application_id).accommodation = "Send the questions."
+    make_rating(
+        session,
+        make_scorecard(session, interview, ben, submitted=True),
+        question,
+        5,
+        evidence="Bens words.",
+    )
+    make_cv(session, interview.application_id, name="Lebenslauf.txt")
+
+    text = signed_in(ada).get(f"/interviews/{interview.id}/prepare").text
+
+    for words in (
+        "Send the questions.",
+        question.text,
+        *question.anchors,
+        "Does RISK well.",
+        "Ada, Ben",
+    ):
+        assert words in text
+    assert "Do not ask" in text
+    assert "shut until you have rated" in text
+    assert "Bens words." not in text
+    assert "Lebenslauf" not in text
 
 
 def test_all_questions_and_the_close_are_handed_over_at_once(signed_in, session):
@@ -212,7 +244,7 @@ def test_ratings_without_evidence_are_confirmed_and_then_the_scorecard_is_locked
     assert "Submit for good" not in review
 
 
-def test_the_screen_asks_the_database_four_times_however_long_the_guide_is(signed_in, session, app):
+def test_the_screen_asks_the_database_six_times_however_long_the_guide_is(signed_in, session, app):
     for questions in (2, 20):
         ada, _ben, interview, asked = make_panel(session, questions=questions)
         session.get_one(Interview, interview.id).started_at = now()
@@ -225,7 +257,7 @@ def test_the_screen_asks_the_database_four_times_however_long_the_guide_is(signe
         with statements(app.state.database.engine) as seen:
             browser.get(screen(interview, "1"))
 
-        assert len(seen) == 4
+        assert len(seen) == 6
 
 
 def test_a_submitted_scorecard_asks_no_more_of_the_database_when_it_is_long(
@@ -243,4 +275,4 @@ def test_a_submitted_scorecard_asks_no_more_of_the_database_when_it_is_long(
         with statements(app.state.database.engine) as seen:
             browser.get(screen(interview))
 
-        assert len(seen) == 5
+        assert len(seen) == 7

@@ -42,3 +42,23 @@ def test_a_note_alone_settles_nothing_and_only_a_point_needs_evidence():
 
     assert rules.unsettled((bare, noted, rated, none)) == (bare, noted)
     assert rules.unfounded((bare, noted, rated, none)) == (rated,)
+
+
+def rated(point, evidence="They named the date, and who was told.", code="RISK", standing="rated"):
+    return SimpleNamespace(standing=standing, point=point, evidence=evidence, competency_code=code)
+
+
+@pytest.mark.parametrize(
+    ("cards", "nudges"),
+    [
+        ([rated(3), rated(3), rated(3)], ("flat",)),
+        ([rated(3), rated(3, code="PLAN"), rated(3)], ("same",)),
+        ([rated(3), rated(4), rated(3)], ()),
+        ([rated(3), rated(3)], ()),
+        ([rated(3), rated(3), rated(None, standing="no_evidence")], ()),
+        ([rated(2, "Good."), rated(4)], ("thin",)),
+        ([rated(2, ""), rated(4)], ()),  # that is asked for elsewhere
+    ],
+)
+def test_a_scorecard_that_is_flat_coloured_by_one_impression_or_thin_is_nudged(cards, nudges):
+    assert rules.nudges(cards) == nudges
