@@ -244,7 +244,9 @@ def test_ratings_without_evidence_are_confirmed_and_then_the_scorecard_is_locked
     assert "Submit for good" not in review
 
 
-def test_the_screen_asks_the_database_six_times_however_long_the_guide_is(signed_in, session, app):
+def test_the_screen_asks_the_database_seven_times_however_long_the_guide_is(
+    signed_in, session, app
+):
     for questions in (2, 20):
         ada, _ben, interview, asked = make_panel(session, questions=questions)
         session.get_one(Interview, interview.id).started_at = now()
@@ -257,7 +259,7 @@ def test_the_screen_asks_the_database_six_times_however_long_the_guide_is(signed
         with statements(app.state.database.engine) as seen:
             browser.get(screen(interview, "1"))
 
-        assert len(seen) == 6
+        assert len(seen) == 7
 
 
 def test_a_submitted_scorecard_asks_no_more_of_the_database_when_it_is_long(
