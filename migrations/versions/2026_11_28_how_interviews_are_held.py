@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "5db938dcf027"
-down_revision: str | None = "1e2251eb4c89"
+down_revision: str | None = "5be1c07d92f4"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
