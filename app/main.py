@@ -24,6 +24,7 @@ from app.database.engine import open_engine
 from app.database.session import Database
 from app.decisions.jobs import handlers as deciding
 from app.decisions.routes import router as decisions
+from app.guests.routes import router as guests
 from app.interviews.routes import router as interviews
 from app.jobs.handling import Handler, gathered
 from app.jobs.jobs import handlers as tidying
@@ -32,6 +33,8 @@ from app.mail.jobs import handlers as mailing
 from app.positions.routes import router as positions
 from app.questions.routes import router as questions
 from app.ratings.routes import router as ratings
+from app.reminders.jobs import handlers as reminding
+from app.reminders.routes import router as reminders
 from app.reports.routes import router as reports
 from app.settings import settings
 from app.training.routes import router as training
@@ -50,6 +53,8 @@ ROUTERS = (  # a path is sought in this order: what is open during an interview 
     positions,
     candidates,
     interviews,
+    reminders,
+    guests,
     calibrations,
     assemblies,
     assessments,
@@ -57,7 +62,7 @@ ROUTERS = (  # a path is sought in this order: what is open during an interview 
     decisions,
     backstage,
 )
-HANDLERS = (tidying, mailing, calibrating, deciding)
+HANDLERS = (tidying, mailing, reminding, calibrating, deciding)
 
 
 def serve() -> FastAPI:

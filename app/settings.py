@@ -27,10 +27,14 @@ class Settings(BaseSettings):
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
     smtp_sender: str = "panelwise@localhost"
+    invite_candidates: bool = True  # to their interviews, by letter
     certificate_samples: int = 13  # answers of a practice round
     certificate_distance: float = 0.6  # points from the key, on average, at most
     certificate_days: int = 365  # a certificate is good for so long
     practice_rest_days: int = 180  # an answer is practised on again after so long
+    remind_before_hours: int = 24  # of an interview
+    overdue_after_hours: int = 4  # from its end, until a scorecard is asked for
+    escalate_after_hours: int = 48  # from its end, until the recruiter is told
     refit_after: int = 25  # new scorecards until a calibration is fitted by itself; 0 is never
     refit_every_days: int = 7  # then one is fitted if any scorecard is new; 0 is never
     approve_calibrations: bool = False  # True: the newest fit is used without anybody's approval

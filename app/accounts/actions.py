@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts import queries, rules
 from app.accounts.forms import ChosenForm, PasswordForm, PersonForm, SignInForm, ZoneForm
-from app.accounts.models import Attempt, Invitation, Person, SignIn
+from app.accounts.models import Attempt, Invitation, Person, Role, SignIn
 from app.accounts.pages import Reader
 from app.audit import actions as audit
 from app.database.base import now
@@ -23,6 +23,7 @@ from app.mail.pages import Written
 from app.mail.writing import words
 from app.settings import settings
 
+COLLEAGUE = "This person works here already; please put them on the panel."
 HERE_ALREADY = "Someone with this e-mail address is here already."
 
 _hashing = BoundedSemaphore(2)  # each hash takes 64 MB: two at a time bound the memory
@@ -112,6 +113,28 @@ def accept(session: Session, token: str, form: ChosenForm) -> None:
     _end_invitations(session, person.id)
     _end_all(session, person.id)
     audit.record(session, "chose password", actor=person.id, subject=person.id)
+
+
+def add_guest(session: Session, name: str, email: str, zone: str, *, actor: UUID) -> Person:
+    """Let somebody from outside in, who has no password; the same address is the same guest."""
+    person = queries.by_email(session, email)
+    if person and person.role != Role.GUEST:
+        raise Misread({"email": COLLEAGUE})
+    if person is None:
+        person = Person(name=f"{name} (guest)", email=email, role=Role.GUEST, time_zone=zone)
+        with unless_taken(session, Misread({"email": HERE_ALREADY})):
+            session.add(person)
+        audit.record(session, "added", actor=actor, subject=person.id, role=person.role)
+    if person.disabled_at:
+        raise Misread(
+            {"email": "This person was kept out; an administrator can let them in again."}
+        )
+    return person
+
+
+def send_out(session: Session, person_id: UUID) -> None:
+    """End every sign-in of a person."""
+    _end_all(session, person_id)
 
 
 def change_password(session: Session, reader: Reader, form: PasswordForm) -> None:

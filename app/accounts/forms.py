@@ -17,6 +17,12 @@ def _email(typed: str) -> str:
     return f"{name}@{domain}"
 
 
+def _colleague(role: Role) -> Role:
+    if role == Role.GUEST:
+        raise ValueError("A guest is asked from the interview; please choose another role.")
+    return role
+
+
 def _zone(typed: str) -> str:
     if not is_known_zone(typed):
         raise ValueError("Please choose a time zone, such as Europe/London.")
@@ -48,7 +54,7 @@ class PersonForm(BaseModel):
 
     name: Name
     email: Email
-    role: Role
+    role: Annotated[Role, AfterValidator(_colleague)]
     time_zone: Zone = "UTC"
     password: Password | None = None
 

@@ -25,8 +25,16 @@ def current_person(request: Request, session: DbSession) -> Reader:
     reader = queries.reader_of(session, token) if token else None
     if reader is None:
         raise NotSignedIn("Please sign in.")
+    if reader.role == Role.GUEST and not _is_for_guests(request):
+        raise NotFound(HIDDEN)
     request.state.reader = reader
     return reader
+
+
+def _is_for_guests(request: Request) -> bool:
+    """Whether a door leads to one interview, where the panel's own guard stands, or out."""
+    door = getattr(request.scope.get("route"), "name", "")
+    return "interview_id" in request.path_params or door == "accounts.sign_out"
 
 
 CurrentPerson = Annotated[Reader, Depends(current_person)]
@@ -35,6 +43,13 @@ CurrentPerson = Annotated[Reader, Depends(current_person)]
 def administrator(person: CurrentPerson) -> Reader:
     """Return the administrator who asks; the page is hidden from everybody else."""
     if person.role != Role.ADMINISTRATOR:
+        raise NotFound(HIDDEN)
+    return person
+
+
+def colleague(person: CurrentPerson) -> Reader:
+    """Return the person who asks, if they work here; a guest finds nothing of the house."""
+    if person.role == Role.GUEST:
         raise NotFound(HIDDEN)
     return person
 
@@ -58,6 +73,7 @@ def anyone() -> None:
 
 
 Administrator = Annotated[Reader, Depends(administrator)]
+Colleague = Annotated[Reader, Depends(colleague)]
 Recruiter = Annotated[Reader, Depends(recruiter)]
 PositionReader = Annotated[Reader, Depends(position_reader)]
 Anyone = Annotated[None, Depends(anyone)]

@@ -18,6 +18,7 @@ class Role(StrEnum):
     RECRUITER = "recruiter"
     HIRING_MANAGER = "hiring_manager"
     INTERVIEWER = "interviewer"
+    GUEST = "guest"  # comes by a link, for the interviews that they were asked to
 
 
 class Person(Table):

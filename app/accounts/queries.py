@@ -92,7 +92,7 @@ def able_to(session: Session, *roles: Role) -> list[tuple[UUID, str]]:
     """Return the id and name of everyone who can sign in and has one of these roles, by name."""
     rows = session.execute(
         select(Person.id, Person.name)
-        .where(Person.disabled_at.is_(None), Person.role.in_(roles or tuple(Role)))
+        .where(Person.disabled_at.is_(None), Person.role.in_(roles or rules.COLLEAGUES))
         .order_by(Person.name)
     )
     return [(row.id, row.name) for row in rows]
@@ -112,4 +112,4 @@ def own_account(session: Session, reader: Reader) -> OwnAccount:
 
 def new_person() -> NewPerson:
     """Return what the form for a new person offers."""
-    return NewPerson(tuple(Role), zones())
+    return NewPerson(rules.COLLEAGUES, zones())

@@ -7,6 +7,7 @@ from ipaddress import ip_address, ip_network
 from app.accounts.models import Role
 
 STAFF = frozenset({Role.ADMINISTRATOR, Role.RECRUITER})
+COLLEAGUES = tuple(role for role in Role if role != Role.GUEST)
 POSITION_READERS = STAFF | {Role.HIRING_MANAGER}
 TRIES_HERE = 5  # for one e-mail from one address, so that strangers lock nobody out from afar
 TRIES_BY_EMAIL = 50  # from anywhere: many addresses together still guess slowly

@@ -53,6 +53,14 @@ class PanelForm(BaseModel):
     confirmed: bool = False  # that somebody is booked twice
 
 
+class StandInForm(BaseModel):
+    """Who comes instead of oneself, and why."""
+
+    panel: UUID
+    reason: Annotated[str, Field(min_length=3, max_length=500)]
+    confirmed: bool = False  # that they are booked twice
+
+
 class CancelForm(BaseModel):
     """Why an interview will not be."""
 

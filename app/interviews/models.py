@@ -24,6 +24,7 @@ class Interview(Table):
     meeting_place: Mapped[str] = mapped_column(default="")
     started_at: Mapped[datetime | None] = mapped_column(default=None)
     cancelled_at: Mapped[datetime | None] = mapped_column(default=None)
+    changes: Mapped[int] = mapped_column(default=0)  # how often calendars were told of another
 
 
 class Seat(Table):

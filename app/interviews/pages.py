@@ -60,6 +60,26 @@ class Panelist:
 
 
 @dataclass(frozen=True)
+class Called:
+    """Somebody who is called to an interview, and where; a candidate has no account."""
+
+    id: UUID | None
+    name: str
+    email: str
+    zone: str
+
+
+@dataclass(frozen=True)
+class Summons:
+    """An interview, after so many changes, with everyone who is called to it."""
+
+    head: InterviewHead
+    changes: int
+    panel: tuple[Called, ...]
+    candidate: Called
+
+
+@dataclass(frozen=True)
 class InterviewRow:
     """One interview of an application, with its panel."""
 
@@ -152,3 +172,8 @@ class ChangePage:
     panel_size: int
     people: People
     zones: Names
+
+    @property
+    def others(self) -> People:
+        """Return who does not sit on the panel."""
+        return tuple(each for each in self.people if each[0] not in self.panel)

@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.accounts.guards import CurrentPerson, PositionReader, Recruiter
+from app.accounts.guards import Colleague, CurrentPerson, PositionReader, Recruiter
 from app.candidates.guards import ArrangedApplication, ReadableApplication
 from app.database.base import now
 from app.database.doors import OneThread
@@ -16,9 +16,10 @@ from app.interviews.forms import (
     PanelForm,
     ScheduleForm,
     ScheduleSearch,
+    StandInForm,
     TimeForm,
 )
-from app.interviews.guards import ArrangedInterview
+from app.interviews.guards import ArrangedInterview, PanelInterview
 from app.interviews.rules import notice_of
 from app.positions.forms import Search
 from app.positions.guards import OwnPosition
@@ -87,6 +88,14 @@ def schedule(
     return go_to(request, "interviews.application", notice=notice, application_id=application.id)
 
 
+@router.get("/interviews/{interview_id}/interview.ics", name="interviews.entry")
+def entry(interview: PanelInterview, person: CurrentPerson, session: DbSession) -> Response:
+    """Hand out an interview as a file that calendars take."""
+    said = queries.entry(session, interview.id, person.id)
+    headers = {"Content-Disposition": 'attachment; filename="interview.ics"'}
+    return Response(said, media_type="text/calendar", headers=headers)
+
+
 @router.get("/interviews/{interview_id}/edit", name="interviews.edit")
 def edit(request: Request, interview: ArrangedInterview, session: DbSession) -> HTMLResponse:
     """Show the form that moves an interview."""
@@ -129,6 +138,29 @@ def change_panel(
     actions.change_panel(session, interview, typed.read(PanelForm, again=again), staff.id)
     notice, of = "The panel is changed.", interview.application_id
     return go_to(request, "interviews.application", notice=notice, application_id=of)
+
+
+@router.get("/interviews/{interview_id}/stand-in", name="interviews.standing_in")
+def standing_in(
+    request: Request, interview: PanelInterview, _person: Colleague, session: DbSession
+) -> HTMLResponse:
+    """Show the form that lets somebody else sit in one's own place."""
+    page = queries.change_page(session, interview)
+    return render(request, "interviews/standing_in.html", page=page)
+
+
+@router.post("/interviews/{interview_id}/stand-in", name="interviews.stand_in")
+def stand_in(
+    request: Request,
+    interview: PanelInterview,
+    person: Colleague,
+    typed: TypedFields,
+    session: DbSession,
+) -> RedirectResponse:
+    """Let somebody else sit in one's own place."""
+    again = path_for(request, "interviews.standing_in", interview_id=interview.id)
+    actions.stand_in(session, interview, typed.read(StandInForm, again=again), person)
+    return go_to(request, "interviews.due", notice="Somebody else sits in your place now.")
 
 
 @router.get("/interviews/{interview_id}/cancel", name="interviews.ending")

@@ -13,6 +13,8 @@ from app.mail.models import Letter
 from app.settings import settings
 from app.web.filters import FILTERS
 
+CALENDAR = "text/calendar"
+
 
 def words(template: str, **shown: object) -> tuple[str, str]:
     """Fill ``<template>.txt`` and ``<template>.html``; only the second escapes what it is given."""
@@ -40,6 +42,9 @@ def message(letter: Letter, sender: str) -> EmailMessage:
     if letter.html:
         made.add_alternative(letter.html, subtype="html")
     for enclosure in letter.enclosures:
+        if enclosure["kind"] == CALENDAR:
+            _tell_calendars(made, enclosure["content"], enclosure["method"])
+    for enclosure in letter.enclosures:
         _enclose(made, **enclosure)
     return made
 
@@ -48,6 +53,11 @@ def _enclose(message: EmailMessage, *, name: str, content: str, kind: str, metho
     subtype = kind.partition("/")[2] or "plain"
     params = {"method": rules.line(method)} if method else {}
     message.add_attachment(content, subtype=subtype, filename=rules.line(name), params=params)
+
+
+def _tell_calendars(message: EmailMessage, content: str, method: str) -> None:
+    """Say a meeting as one more form of the same letter: what calendars look for first."""
+    message.add_alternative(content, subtype="calendar", params={"method": rules.line(method)})
 
 
 @cache

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
 from app.accounts.pages import Reader
+from app.accounts.rules import COLLEAGUES
 from app.database.base import now
 from app.questions import queries as bank
 from app.questions.models import Competency, Question, Sample
@@ -141,7 +142,7 @@ def holders(session: Session) -> Holders:
     rows = session.execute(
         select(Person.name, Person.role, until)
         .outerjoin(Certificate, Certificate.person_id == Person.id)
-        .where(Person.disabled_at.is_(None))
+        .where(Person.disabled_at.is_(None), Person.role.in_(COLLEAGUES))
         .group_by(Person.id)
         .order_by(Person.name, Person.email)
     )

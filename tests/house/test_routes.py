@@ -9,6 +9,8 @@ OPEN = {
     "accounts.sign_in",
     "accounts.invitation",
     "accounts.accept",
+    "guests.door",
+    "guests.come_in",
     "assessments.enter",
 }
 

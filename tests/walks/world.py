@@ -16,10 +16,12 @@ from tests.factories import make_person
 from tests.factories.assessments import Invited, make_sitting
 from tests.factories.decisions import make_review
 from tests.factories.drafts import make_draft
+from tests.factories.guests import make_link
 from tests.factories.items import make_item
 from tests.factories.jobs import make_failed_job
 from tests.factories.keeping import keep, numbers
 from tests.factories.mail import make_letter
+from tests.factories.reminders import make_reminder
 from tests.factories.samples import make_sample
 from tests.factories.training import make_certificate, make_practice
 
@@ -74,6 +76,8 @@ def make_world(session) -> World:
             "letter_id": make_letter(session).id,
             "token": "a-link-that-is-good-no-more",
             "sample_id": _practised(session, question, people["panelist"]),
+            "link_id": make_link(session, interview).id,
+            "reminder_id": make_reminder(session, interview, people["panelist"]).id,
             "job_id": make_failed_job(session).id,
             "room": "questions",
             "draft_id": make_draft(session, people["manager"]).id,

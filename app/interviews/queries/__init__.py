@@ -5,17 +5,22 @@ from app.interviews.queries.lists import due, of_position
 from app.interviews.queries.panels import head, head_for, of_application, panel
 from app.interviews.queries.seen import seen_by
 from app.interviews.queries.shown import application_page, change_page, schedule_page
+from app.interviews.queries.summoned import entry, meeting, people_called, summons
 
 __all__ = [
     "application_page",
     "booked",
     "change_page",
     "due",
+    "entry",
     "head",
     "head_for",
+    "meeting",
     "of_application",
     "of_position",
     "panel",
+    "people_called",
     "schedule_page",
     "seen_by",
+    "summons",
 ]

@@ -60,12 +60,14 @@ def schedule_page(
 
 def change_page(session: Session, interview: InterviewHead) -> ChangePage:
     """Return what the forms that change an interview show."""
+    seated = [(seat.person_id, seat.name) for seat in panel(session, interview.id)]
+    people = accounts.able_to(session)
     return ChangePage(
         head=interview,
         starts_at=typed_in(interview.time_zone, interview.starts_at),
-        panel=tuple(seat.person_id for seat in panel(session, interview.id)),
+        panel=tuple(person_id for person_id, _ in seated),
         panel_size=session.get_one(Guide, interview.guide_id).panel_size,
-        people=tuple(accounts.able_to(session)),
+        people=(*people, *(each for each in seated if each not in people)),
         zones=zones(),
     )
 

@@ -9,7 +9,7 @@ from app.audit.models import AuditEvent
 from app.database.base import now
 from app.errors import Conflict, Misread
 from app.interviews import actions, queries
-from app.interviews.forms import CancelForm, PanelForm, ScheduleForm, TimeForm
+from app.interviews.forms import CancelForm, PanelForm, ScheduleForm, StandInForm, TimeForm
 from app.positions.models import Position
 from tests.factories import make_person
 from tests.factories.candidates import head_of as application_head
@@ -174,3 +174,39 @@ def test_a_changed_panel_takes_the_place_of_the_former(session):
     assert [who.name for who in queries.panel(session, interview.id)] == ["Ben"]
     assert queries.head_for(session, interview.id, ada.id) is None
     assert queries.head_for(session, interview.id, ben.id).candidate == "Cem"
+
+
+def test_a_panelist_who_cannot_come_lets_somebody_else_sit_in_their_place(session):
+    ada, ben = (
+        make_person(session, "Ada", "interviewer"),
+        make_person(session, "Ben", "interviewer"),
+    )
+    cleo = make_person(session, "Cleo", "interviewer")
+    interview = head_of(session, make_interview(session, panel=[ada, ben]))
+
+    form = StandInForm(panel=cleo.id, reason="I am ill.")
+    actions.stand_in(session, interview, form, reader_of(ada))
+
+    event = session.scalars(select(AuditEvent).where(AuditEvent.act == "stood in")).one()
+    assert [seat.name for seat in queries.panel(session, interview.id)] == ["Ben", "Cleo"]
+    assert (event.actor_id, event.details["instead"]) == (ada.id, str(cleo.id))
+    assert event.details["reason"] == "I am ill."
+
+
+def test_nobody_stands_in_who_sits_there_already_or_once_it_has_started(session):
+    ada, ben = (
+        make_person(session, "Ada", "interviewer"),
+        make_person(session, "Ben", "interviewer"),
+    )
+    cleo = make_person(session, "Cleo", "interviewer")
+    made = make_interview(session, panel=[ada, ben])
+    interview = head_of(session, made)
+
+    seated = StandInForm(panel=ben.id, reason="I am ill.")
+    free = StandInForm(panel=cleo.id, reason="I am ill.")
+    with pytest.raises(Misread, match="already"):
+        actions.stand_in(session, interview, seated, reader_of(ada))
+    made.started_at = now()
+    session.flush()
+    with pytest.raises(Conflict):
+        actions.stand_in(session, interview, free, reader_of(ada))

@@ -7,7 +7,7 @@ import pytest
 
 from app.candidates.models import Application
 from app.errors import Misread
-from app.interviews import actions, rules
+from app.interviews import actions, queries, rules
 from app.interviews.forms import CancelForm, PanelForm, ScheduleForm
 from app.positions.models import Position
 from tests.factories import make_person
@@ -69,7 +69,7 @@ def test_the_manager_of_another_position_and_a_new_interviewer_take_seats(sessio
 def test_staff_who_still_owe_a_scorecard_were_kept_unseeing_and_stay(session, rated):
     _, later = rated
     sven = session.get_one(
-        type(make_person(session)), actions.queries.panel(session, later.id)[0].person_id
+        type(make_person(session)), queries.panel(session, later.id)[0].person_id
     )
 
     seat(session, later, sven, make_person(session, "Bert", "interviewer"))
@@ -78,7 +78,7 @@ def test_staff_who_still_owe_a_scorecard_were_kept_unseeing_and_stay(session, ra
 def test_to_leave_a_panel_and_come_back_is_no_way_round(session, rated):
     _, later = rated
     sven = session.get_one(
-        type(make_person(session)), actions.queries.panel(session, later.id)[0].person_id
+        type(make_person(session)), queries.panel(session, later.id)[0].person_id
     )
 
     seat(session, later, make_person(session, "Bert", "interviewer"))
@@ -89,7 +89,7 @@ def test_to_leave_a_panel_and_come_back_is_no_way_round(session, rated):
 
 def test_to_cancel_an_interview_and_arrange_it_anew_is_no_way_round(session, rated):
     application, later = rated
-    panelist = actions.queries.panel(session, later.id)[0]
+    panelist = queries.panel(session, later.id)[0]
 
     actions.cancel(session, later, CancelForm(reason="Moved"), panelist.person_id)
     form = ScheduleForm(

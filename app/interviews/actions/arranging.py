@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
+from app.accounts.models import Role
 from app.accounts.pages import Reader
 from app.audit import actions as audit
 from app.candidates import queries as candidates
@@ -16,7 +17,8 @@ from app.candidates.pages import ApplicationHead
 from app.database.base import now
 from app.errors import Conflict, Misread, NotFound
 from app.interviews import queries, rules
-from app.interviews.forms import CancelForm, PanelForm, ScheduleForm, TimeForm
+from app.interviews.actions import inviting
+from app.interviews.forms import CancelForm, PanelForm, ScheduleForm, StandInForm, TimeForm
 from app.interviews.models import Interview, Seat
 from app.interviews.pages import InterviewHead, Slot
 from app.positions import actions as positions
@@ -52,6 +54,7 @@ def schedule(
     session.flush()
     _seat(session, interview.id, form.panel)
     audit.record(session, "scheduled", actor=actor, subject=interview.id, **_told(form))
+    inviting.invite(session, interview.id)
     return interview
 
 
@@ -70,6 +73,7 @@ def reschedule(session: Session, interview: InterviewHead, form: TimeForm, actor
         meeting_place=form.meeting_place,
     )
     audit.record(session, "rescheduled", actor=actor, subject=interview.id, **_told(form))
+    inviting.tell_of_time(session, interview.id)
     return starts_at
 
 
@@ -81,16 +85,53 @@ def change_panel(session: Session, interview: InterviewHead, form: PanelForm, ac
     if not form.confirmed:
         slot = Slot(interview.starts_at, interview.minutes, interview.time_zone, interview.id)
         _refuse_booked(session, slot, set(form.panel) - _seated(session, interview.id))
+    _reseat(session, interview, form.panel)
+    audit.record(session, "changed panel", actor=actor, subject=interview.id, **_told(form))
+
+
+def stand_in(session: Session, interview: InterviewHead, form: StandInForm, reader: Reader) -> None:
+    """Let somebody else sit in one's own place; both are kept on the trail, with the reason."""
+    hold(session, interview.application_id)
+    before = _seated(session, interview.id)
+    if form.panel in before:
+        raise Misread({"panel": "This person sits on the panel already."})
+    _refuse_panel(session, [form.panel], 1)
+    _refuse_seen(session, _application(session, interview), [form.panel])
+    if not form.confirmed:
+        slot = Slot(interview.starts_at, interview.minutes, interview.time_zone, interview.id)
+        _refuse_booked(session, slot, [form.panel])
+    _reseat(session, interview, [*(before - {reader.id}), form.panel])
+    details = {"reason": form.reason, "instead": str(form.panel)}
+    audit.record(session, "stood in", actor=reader.id, subject=interview.id, **details)
+
+
+def seat_guest(session: Session, interview: InterviewHead, person_id: UUID, actor: UUID) -> None:
+    """Put a guest on the panel of an interview that has not started."""
+    hold(session, interview.application_id)
+    before = _seated(session, interview.id)
+    _refuse_seen(session, _application(session, interview), [person_id])
+    if person_id not in before:
+        _reseat(session, interview, [*before, person_id], apart=person_id)
+        audit.record(session, "seated guest", actor=actor, subject=interview.id)
+
+
+def _reseat(
+    session: Session, interview: InterviewHead, panel: Sequence[UUID], apart: UUID | None = None
+) -> None:
+    """Seat a panel in place of the present one, while it is ahead; who is apart is told elsewhere."""
+    before = _seated(session, interview.id)
     session.execute(delete(Seat).where(Seat.interview_id == interview.id))
     _change_ahead(session, interview.id, guide_id=interview.guide_id)  # nothing, but held
-    _seat(session, interview.id, form.panel)
-    audit.record(session, "changed panel", actor=actor, subject=interview.id, **_told(form))
+    _seat(session, interview.id, panel)
+    if before != set(panel):
+        inviting.tell_of_panel(session, interview.id, before - set(panel), apart)
 
 
 def cancel(session: Session, interview: InterviewHead, form: CancelForm, actor: UUID) -> None:
     """Cancel an interview that has not started; the reason stays on the trail."""
     _change_ahead(session, interview.id, cancelled_at=now())
     audit.record(session, rules.CANCELLED, actor=actor, subject=interview.id, reason=form.reason)
+    inviting.tell_of_end(session, interview.id)
 
 
 def start(session: Session, interview: InterviewHead, reader: Reader) -> None:
@@ -145,7 +186,7 @@ def _refuse_panel(session: Session, panel: Sequence[UUID], panel_size: int) -> N
     fault = ""
     if len(set(panel)) < len(panel):
         fault = "The same person was chosen twice; each sits on a panel once."
-    elif not set(panel) <= dict(accounts.able_to(session)).keys():
+    elif not set(panel) <= dict(accounts.able_to(session, *Role)).keys():
         fault = "Please choose people from the list; one of these can no longer sign in."
     elif len(panel) < panel_size:
         fault = f"The plan asks for a panel of {panel_size}; {len(panel)} chosen."

@@ -1,0 +1,1 @@
+"""Somebody from outside sits on one panel, let in by a link."""

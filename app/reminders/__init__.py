@@ -1,0 +1,1 @@
+"""People are reminded of their interviews, and of scorecards that are late."""
