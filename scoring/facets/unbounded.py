@@ -45,7 +45,7 @@ def warn_unrated(design: Design) -> None:
 
 
 def _warn(name: str, labels: tuple[str, ...], weight: Floats) -> None:
-    unrated = [label for label, total in zip(labels, weight, strict=True) if total == 0]
+    unrated = [labels[place] for place in np.flatnonzero(weight == 0)]
     if unrated:
         warnings.warn(
             f"No rating of {name} {', '.join(unrated)} has any weight, so there is nothing to "

@@ -43,8 +43,10 @@ class Desk(NamedTuple):
 
 
 @inlined
-def predict(sheet: Sheet, state: State, n: int, ability: float, chance: Floats) -> float:
-    """Fill in category probabilities of a rating; return the probability of the one given."""
+def predict(
+    sheet: Sheet, state: State, n: int, ability: float, chance: Floats
+) -> tuple[float, float, float]:
+    """Fill in category probabilities of a rating; return that of the one given, mean, variance."""
     eta = ability - state.border[sheet.first[n]] - state.border[sheet.second[n]]
     ratio = math.exp(min(max(eta, -FARTHEST), FARTHEST))
     base = sheet.steps[n]
@@ -54,19 +56,13 @@ def predict(sheet: Sheet, state: State, n: int, ability: float, chance: Floats) 
         total += chance[k]
         power *= ratio
     scale = 1.0 / total
+    mean = square = 0.0
     for k in range(len(chance)):
         chance[k] *= scale
-    given: float = max(chance[sheet.rating[n]], 1e-300)
-    return given
-
-
-@inlined
-def mean_of(chance: Floats) -> float:
-    """Return the expected category."""
-    mean = 0.0
-    for k in range(1, len(chance)):
         mean += k * chance[k]
-    return mean
+        square += k * k * chance[k]
+    given = max(chance[sheet.rating[n]], 1e-300)
+    return given, mean, max(square - mean * mean, 0.0)
 
 
 @inlined
@@ -126,8 +122,13 @@ def add_steps(sheet: Sheet, n: int, mean: float, slopes: Slopes, desk: Desk) -> 
 def eliminate(desk: Desk, n_touched: int, ability: tuple[float, float], slopes: Slopes) -> None:
     """Take one candidate out of the equations of the border."""
     score, scale = ability[0], 1.0 / ability[1]
-    places = desk.touched[:n_touched]
-    places.sort()
+    places = desk.touched
+    for a in range(1, n_touched):
+        place, b = places[a], a - 1
+        while b >= 0 and places[b] > place:
+            places[b + 1] = places[b]
+            b -= 1
+        places[b + 1] = place
     for a in range(n_touched):
         row = places[a]
         pull = desk.coupling[row] * scale
@@ -146,12 +147,8 @@ def visit(sheet: Sheet, state: State, slopes: Slopes, desk: Desk, run: tuple[int
         for n in range(sheet.offsets[candidate], sheet.offsets[candidate + 1]):
             weight = sheet.weight[n]
             n_touched = open_places(sheet, n, candidate, n_touched, desk)
-            given = predict(sheet, state, n, state.ability[candidate], desk.chance)
+            given, mean, variance = predict(sheet, state, n, state.ability[candidate], desk.chance)
             log_likelihood += weight * math.log(given)
-            mean = mean_of(desk.chance)
-            variance = 0.0
-            for k in range(len(desk.chance)):
-                variance += desk.chance[k] * (k - mean) ** 2
             residual = weight * (sheet.rating[n] - mean)
             score += residual
             information += weight * variance
@@ -165,13 +162,25 @@ def visit(sheet: Sheet, state: State, slopes: Slopes, desk: Desk, run: tuple[int
 
 
 @inlined
-def gain(sheet: Sheet, n: int, chance: Floats, border_step: Floats) -> float:
+def gain(sheet: Sheet, state: State, n: int, ability: float, border_step: Floats) -> float:
     """Return how far a step of the border pulls on the candidate of one rating."""
-    mean = mean_of(chance)
-    shift = border_step[sheet.first[n]] + border_step[sheet.second[n]]
-    base, pull = sheet.steps[n], 0.0
-    for k in range(len(chance)):
-        pull += chance[k] * (k - mean) * (border_step[base + k] + (k - mean) * shift)
+    first, second, base = sheet.first[n], sheet.second[n], sheet.steps[n]
+    eta = ability - state.border[first] - state.border[second]
+    ratio = math.exp(min(max(eta, -FARTHEST), FARTHEST))
+    power, total = 1.0, 0.0
+    mean = square = lift = lean = 0.0
+    for k in range(state.n_categories):
+        chance = state.odds[base + k] * power
+        total += chance
+        mean += k * chance
+        square += k * k * chance
+        lift += chance * border_step[base + k]
+        lean += k * chance * border_step[base + k]
+        power *= ratio
+    scale = 1.0 / total
+    mean *= scale
+    shift = border_step[first] + border_step[second]
+    pull = shift * (square * scale - mean * mean) + (lean - mean * lift) * scale
     whole: float = pull * sheet.weight[n]
     return whole
 
@@ -181,12 +190,10 @@ def follow(
     sheet: Sheet, state: State, slopes: Slopes, steps: tuple[Floats, Floats], run: tuple[int, int]
 ) -> None:
     """Fill in the step of each candidate, ``steps[1]``, that goes with that of the border."""
-    chance = state.odds[sheet.steps[0] : sheet.steps[0] + state.n_categories].copy()
     for candidate in range(run[0], run[1]):
         steps[1][candidate] = 0.0
         if slopes.ability_information[candidate] > 0.0 and not state.is_held[candidate]:
             pull = slopes.ability_score[candidate]
             for n in range(sheet.offsets[candidate], sheet.offsets[candidate + 1]):
-                predict(sheet, state, n, state.ability[candidate], chance)
-                pull += gain(sheet, n, chance, steps[0])
+                pull += gain(sheet, state, n, state.ability[candidate], steps[0])
             steps[1][candidate] = pull / slopes.ability_information[candidate]
