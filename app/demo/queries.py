@@ -50,6 +50,13 @@ def notes() -> dict[tuple[str, int], tuple[str, ...]]:
     }
 
 
+@cache
+def examples() -> dict[str, str]:
+    """Return what candidates write of themselves, by competency."""
+    said: dict[str, str] = _read(FOLDER / "examples.yaml")
+    return said
+
+
 def bank(session: Session) -> tuple[BankQuestion, ...]:
     """Return every question that was published, in a settled order."""
     tags: dict[tuple[UUID, str], set[str]] = defaultdict(set)

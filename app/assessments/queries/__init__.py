@@ -1,7 +1,7 @@
 """Ask about sittings: those who invite, and the candidate who sits."""
 
 from app.assessments.queries.arranged import invite_page, of_application, open_sitting
-from app.assessments.queries.asked import answer_row, answers, asked, questions, themes
+from app.assessments.queries.asked import answer_row, answers, asked, places, questions, themes
 from app.assessments.queries.results import answered, chart, newest, result_page, self_points
 from app.assessments.queries.sat import (
     about,
@@ -26,6 +26,7 @@ __all__ = [
     "notice_kept",
     "of_application",
     "open_sitting",
+    "places",
     "questions",
     "result_page",
     "review_page",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -18,19 +19,33 @@ TERMS = "Methods and terms"
 UNANSWERED = (Given(), 0)
 
 
+class Place(NamedTuple):
+    """Where one item stands in a sitting."""
+
+    item_id: UUID
+    number: int
+    theme: int
+
+
 def asked(session: Session, sitting: Assessment) -> tuple[AskedItem, ...]:
     """Return every item of a sitting in its order; the key stays behind."""
-    places = session.execute(
-        select(AssessmentItem.item_id, AssessmentItem.number, AssessmentItem.theme)
-        .where(AssessmentItem.assessment_id == sitting.id)
-        .order_by(AssessmentItem.number)
-    ).all()
-    texts = bank.item_texts(session, [place.item_id for place in places])
+    placed = places(session, sitting.id)
+    texts = bank.item_texts(session, [place.item_id for place in placed])
     given = answers(session, sitting.id)
     return tuple(
         _asked(texts[item_id], number, theme, sitting.seed, given.get(number, UNANSWERED))
-        for item_id, number, theme in places
+        for item_id, number, theme in placed
     )
+
+
+def places(session: Session, assessment_id: UUID) -> tuple[Place, ...]:
+    """Return where each item of a sitting stands."""
+    rows = session.execute(
+        select(AssessmentItem.item_id, AssessmentItem.number, AssessmentItem.theme)
+        .where(AssessmentItem.assessment_id == assessment_id)
+        .order_by(AssessmentItem.number)
+    )
+    return tuple(Place(*row) for row in rows)
 
 
 def answers(session: Session, assessment_id: UUID) -> dict[int, tuple[Given, int]]:
@@ -69,14 +84,9 @@ def _theme(number: int, items: tuple[AskedItem, ...]) -> Theme:
 
 def questions(session: Session, sitting: Assessment, theme: Theme) -> tuple[Question, ...]:
     """Return how the answers of one page are read."""
-    numbers = [item.number for item in theme.items]
-    places = session.execute(
-        select(AssessmentItem.item_id, AssessmentItem.number).where(
-            AssessmentItem.assessment_id == sitting.id, AssessmentItem.number.in_(numbers)
-        )
-    ).all()
-    texts = bank.item_texts(session, [place.item_id for place in places])
-    return tuple(reading(texts[item_id], number, sitting.seed) for item_id, number in places)
+    placed = [place for place in places(session, sitting.id) if place.theme == theme.number]
+    texts = bank.item_texts(session, [place.item_id for place in placed])
+    return tuple(reading(texts[at.item_id], at.number, sitting.seed) for at in placed)
 
 
 def answer_row(

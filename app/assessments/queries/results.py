@@ -19,7 +19,7 @@ from app.questions.models import Competency, Item
 from app.questions.pages import ItemText
 from app.web.charts import Axis, Sheet, Whisker, whiskers
 
-AXIS = Axis("Standard deviations of candidates; 0 is just capable", (-2, -1, 0, 1, 2))
+AXIS = Axis("0 is just capable (in standard deviations)", (-2, -1, 0, 1, 2))
 SHEET = Sheet(width=400, left=170, step=19)
 
 

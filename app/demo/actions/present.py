@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.accounts.models import Person
 from app.candidates.models import Application
 from app.demo.actions import deciding
+from app.demo.actions.assessing import Assessing
 from app.demo.actions.opening import Applied, Opened, Planned, head
 from app.demo.actions.rating import ZONE, Season
 from app.demo.actions.story import reader_of
@@ -45,6 +46,7 @@ class Present:
         self._submit_one(nearly, self.opened.plan[3], (crew[0], crew[6]))
         self._rate_some(midway, self.opened.plan[2], (crew[0], crew[10]))
         self._withdraw(gone)
+        self._assess(nearly, midway, tomorrow, next_week)
 
     def _ahead(self, applied: Applied, place: int, panel: tuple[Person, ...], days: float) -> None:
         """Arrange an interview so many days from now; just under none means later today."""
@@ -125,6 +127,16 @@ class Present:
             )
             reader = reader_of(person)
             ratings.rate(self.story.session, interview, reader, question.id, form)
+
+    def _assess(self, submitted: Applied, newer: Applied, begun: Applied, asked: Applied) -> None:
+        """Let some candidates assess themselves, each as far as another."""
+        assessing = Assessing(self.story, self.season.company.house.recruiters[1])
+        assessing.submitted(self.opened.applied[6], 12, is_released=True)
+        assessing.submitted(submitted, 9)
+        assessing.submitted(newer, 7)
+        assessing.started(begun, 3)
+        assessing.invited(asked, 1)
+        self.story.set_clock(0)
 
     def _withdraw(self, applied: Applied) -> None:
         at = self.story.set_clock(2)

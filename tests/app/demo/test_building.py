@@ -28,7 +28,7 @@ from app.ratings.models import Rating, Scorecard
 
 SEED = 7
 ID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")
-CHANCE = {"password_hash"}  # salted anew each time
+CHANCE = {"password_hash", "token_hash", "useless_after"}  # anew each time, or a time
 
 
 @pytest.fixture(scope="module")
