@@ -38,6 +38,8 @@ from app.reminders.routes import router as reminders
 from app.reports.routes import router as reports
 from app.settings import settings
 from app.training.routes import router as training
+from app.usage.jobs import handlers as counting
+from app.usage.routes import router as usage
 from app.web.error_pages import show_refusals
 from app.web.security import SameOriginOnly, SecurityHeaders
 from app.web.statics import FOLDER
@@ -48,6 +50,7 @@ ROUTERS = (  # a path is sought in this order: what is open during an interview 
     conduct,
     reports,
     accounts,
+    usage,
     questions,
     training,
     positions,
@@ -62,7 +65,7 @@ ROUTERS = (  # a path is sought in this order: what is open during an interview 
     decisions,
     backstage,
 )
-HANDLERS = (tidying, mailing, reminding, calibrating, deciding)
+HANDLERS = (tidying, mailing, reminding, calibrating, deciding, counting)
 
 
 def serve() -> FastAPI:

@@ -1,4 +1,4 @@
-"""The question bank, from the command line: check the files, publish them, write them out."""
+"""The question bank, from the command line: check the files, publish them, write them out, bring others in."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,12 +6,22 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from app.accounts import queries as people
 from app.cli.opening import opened
-from app.questions import actions
+from app.errors import NotFound, Refusal
+from app.questions import actions, queries, rules
+from app.questions.forms import read_format
+from app.questions.pages import PreviewPage
 from app.web.filters import plural
 
 commands = typer.Typer(no_args_is_help=True, help="The question bank.")
 
+FATES = {
+    "new": "new",
+    "revision": "a revision of what the bank has",
+    "same": "the bank says this already",
+    "busy": "a draft of it is open",
+}
 Folder = Annotated[
     Path | None, typer.Option(help="Where the bank's files are, if not with the app.")
 ]
@@ -19,7 +29,7 @@ Folder = Annotated[
 
 @commands.callback()
 def bank() -> None:
-    """Check, publish and write out the question bank."""
+    """Check, publish, write out and bring in."""
 
 
 @commands.command()
@@ -69,3 +79,50 @@ def export(
             console.print(f"{act} {path}", markup=False)
     if not (done.written or done.removed):
         console.print("The files know already all that was written in the browser.")
+
+
+@commands.command(name="import")
+def take_in(
+    file: Annotated[Path, typer.Argument(help="A file of questions from another tool.")],
+    author: Annotated[
+        str, typer.Option("--as", help="E-mail of the person whose drafts they become.")
+    ],
+    form: Annotated[
+        str, typer.Option("--format", help="json, csv, moodle, qti2, qti3, gift or aiken.")
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Make the drafts without asking.")] = False,
+) -> None:
+    """Bring questions in as drafts, all or none; nothing is kept before you say yes."""
+    console = Console(highlight=False, soft_wrap=True)
+    content = _content(file)
+    with opened() as session:
+        writer = people.by_email(session, author)
+        if writer is None or not rules.is_writer(writer.role):
+            raise NotFound(f"No recruiter or administrator has the address {author}.")
+        held = actions.look(session, file.name, content, read_format(form), writer.id)
+        console.print(_told(queries.preview(session, held)), markup=False)
+        if not (yes or typer.confirm("Make the drafts?")):
+            actions.forget(session, held, writer.id)
+            console.print("Nothing was drafted.")
+            return
+        count = actions.take_in(session, held, writer.id)
+    console.print(f"{plural(count, 'draft')} made; see /bank/drafts.")
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Refusal(f"{file} cannot be read ({error.strerror}).") from None
+
+
+def _told(page: PreviewPage) -> str:
+    """Say what came in, what was passed over and why, and what each lacks."""
+    lines = [
+        f"{page.filename}, read as {page.format}: {plural(page.drafts, 'draft')} would be made."
+    ]
+    lines += [f"  passed over: {sentence}" for sentence in page.passed_over]
+    for each in page.arrived:
+        lacks = f"; lacks: {'; '.join(each.lacks)}" if each.lacks and each.becomes != "same" else ""
+        lines.append(f"  {each.slug} ({each.sort}): {FATES[each.becomes]}{lacks}")
+    return "\n".join(lines)

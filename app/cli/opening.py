@@ -23,5 +23,7 @@ def opened_database() -> Iterator[Database]:
     """Open the database, for those who do long things between two transactions."""
     engine = open_engine(settings().database_url)
     migrate(engine)
-    yield Database(engine)
-    engine.dispose()
+    try:
+        yield Database(engine)
+    finally:
+        engine.dispose()

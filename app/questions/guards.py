@@ -10,7 +10,7 @@ from app.accounts.pages import Reader
 from app.database.session import DbSession
 from app.errors import NotFound
 from app.questions import queries, rules
-from app.questions.models import Draft
+from app.questions.models import Draft, Upload
 from app.questions.pages import ItemPage, QuestionPage
 
 Slug = Annotated[str, Path(pattern=r"^[a-z0-9-]+$", max_length=120)]
@@ -108,6 +108,15 @@ def judged_draft(person: Writer, draft: SeenDraft) -> Draft:
     return draft
 
 
+def held_upload(upload_id: UUID, _staff: Recruiter, session: DbSession) -> Upload:
+    """Return what a file held."""
+    upload = session.get(Upload, upload_id)
+    if upload is None:
+        raise NotFound(HIDDEN)
+    return upload
+
+
+HeldUpload = Annotated[Upload, Depends(held_upload)]
 OwnDraft = Annotated[Draft, Depends(own_draft)]
 JudgedDraft = Annotated[Draft, Depends(judged_draft)]
 ReadableItem = Annotated[ItemPage, Depends(readable_item)]

@@ -57,6 +57,11 @@ def may_write(reader: Reader, room: str) -> bool:
     return is_staff(reader.role) or (room == "questions" and reader.role == Role.HIRING_MANAGER)
 
 
+def is_writer(role: str) -> bool:
+    """Whether this role drafts of everything."""
+    return is_staff(role)
+
+
 def may_see_draft(reader: Reader, author_id: UUID) -> bool:
     """Whether a draft may be seen: one's own, and for staff everybody's."""
     return is_staff(reader.role) or reader.id == author_id

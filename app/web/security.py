@@ -10,8 +10,11 @@ from app.web.statics import KEEP
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 BODY_LIMIT = 2_000_000  # bytes; the longest evidence of a whole interview is a hundredth of it
-UPLOAD_LIMIT = 5_300_000  # a file of 5 MB, and what is typed around it
-UPLOADS = "/cv"  # how the path of a door ends that takes a file
+UPLOADS = {  # how the path of a door ends that takes a file, and how much it takes in
+    "/cv": 5_300_000,  # a file of 5 MB, and what is typed around it
+    "/bank/files": 10 * 2**20 + 2**16,  # 10 MB
+}
+UPLOAD_LIMIT = max(UPLOADS.values())
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -83,7 +86,10 @@ def _is_same_origin(method: str, headers: Headers) -> bool:
 
 
 def _limit(scope: Scope) -> int:
-    return UPLOAD_LIMIT if scope["path"].endswith(UPLOADS) else BODY_LIMIT
+    if not Headers(scope=scope).get("content-type", "").startswith("multipart/form-data"):
+        return BODY_LIMIT
+    limits = (limit for end, limit in UPLOADS.items() if scope["path"].endswith(end))
+    return next(limits, BODY_LIMIT)
 
 
 def _is_too_large(headers: Headers, limit: int) -> bool:

@@ -74,3 +74,18 @@ def say_again(session, slug, author, room="questions", **changed):
     said = published.newest(session, room, [slug])[slug] | changed
     actions.write(session, draft, fields_of(said), draft.version)
     return draft
+
+
+GIFT = b"""\
+::what-a-log-needs:: Which entry of a risk log lets somebody act on it? {
+=An owner, an action and a date.#Only these say who does what by when.
+~A colour.#A colour says how bad.
+~A likelihood.#Precision changes nothing.
+~A category.#It sorts, it does not treat.
+}
+"""
+
+
+def make_upload(session, person, content=GIFT, filename="log.gift.txt", form=""):
+    """Have a file looked into."""
+    return actions.look(session, filename, content, form, person.id)

@@ -55,6 +55,12 @@ GOOD: dict[str, dict[str, str]] = {
     "questions.take_back_draft": {},
     "questions.review_draft": {"verdict": "sent_back", "remarks": "No act.", "version": "1"},
     "questions.discard_draft": {},
+    "questions.upload": {"format": "gift"},
+    "questions.take_in": {},
+    "usage.count": {},
+    "usage.mark_leaked": {"reason": "It was on a forum."},
+    "usage.clear_leaked": {"reason": "Only a rumour."},
+    "questions.discard_upload": {},
     "questions.retire": {"reason": "Everybody knows it."},
     "questions.restore": {"reason": "Forgotten by now."},
     "positions.add": {

@@ -15,7 +15,7 @@ from app.questions.models import Competency, Question
 from tests.factories import make_person
 from tests.factories.assessments import Invited, make_sitting
 from tests.factories.decisions import make_review
-from tests.factories.drafts import make_draft
+from tests.factories.drafts import make_draft, make_upload
 from tests.factories.guests import make_link
 from tests.factories.items import make_item
 from tests.factories.jobs import make_failed_job
@@ -80,6 +80,7 @@ def make_world(session) -> World:
             "reminder_id": make_reminder(session, interview, people["panelist"]).id,
             "job_id": make_failed_job(session).id,
             "room": "questions",
+            "upload_id": make_upload(session, people["recruiter"]).id,
             "draft_id": make_draft(session, people["manager"]).id,
             "assessment_id": answering.sitting.id,
             "item_id": another.item_ids[0],

@@ -2,6 +2,22 @@
 
 from app.calibrations.measures.fitting import fit, prior
 from app.calibrations.measures.opening import Opened, opened
-from app.calibrations.measures.telling import candidates, fair_rows, interviewers, told
+from app.calibrations.measures.telling import (
+    candidates,
+    difficulties,
+    fair_rows,
+    interviewers,
+    told,
+)
 
-__all__ = ["Opened", "candidates", "fair_rows", "fit", "interviewers", "opened", "prior", "told"]
+__all__ = [
+    "Opened",
+    "candidates",
+    "difficulties",
+    "fair_rows",
+    "fit",
+    "interviewers",
+    "opened",
+    "prior",
+    "told",
+]

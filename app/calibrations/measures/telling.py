@@ -59,6 +59,20 @@ def interviewers(calibration: Opened) -> tuple[str, ...]:
     return tuple(each.id for each in calibration.frozen.interviewers)
 
 
+def difficulties(calibration: Opened) -> dict[str, tuple[float, ...]]:
+    """Return of each question its difficulty, the ends of its interval, and how it fits."""
+    known, doubts = calibration.difficulties, calibration.doubts
+    return {
+        row.id: (
+            known[row.id],
+            known[row.id] - WIDTH * doubts[row.id],
+            known[row.id] + WIDTH * doubts[row.id],
+            row.infit,
+        )
+        for row in calibration.frozen.questions
+    }
+
+
 def fair_rows(calibration: Opened, labels: Mapping[str, str]) -> tuple[FairRow, ...]:
     """Say the fair rating of some candidates, in the order and by the names given."""
     frozen = calibration.frozen

@@ -41,7 +41,7 @@ def guide_page(session: Session, guide: Guide, reader: Reader, search: PoolSearc
         questions=asked,
         locked=_locked(session, guide),
         swap=_swap(session, search),
-        warnings=_warnings(guide, asked, used),
+        warnings=(*_warnings(guide, asked, used), *_leaks(session, asked)),
         offers=_offers(pool, _places(session, guide)),
         count=pool.count,
         page=pool.page,
@@ -79,6 +79,15 @@ def _warnings(guide: Guide, asked: tuple[AskedQuestion, ...], used: int) -> tupl
     for question in asked:
         cells[guide.id, question.competency_code] += 1
     return rules.warnings((), (row,), cells) if asked else ()
+
+
+def _leaks(session: Session, asked: tuple[AskedQuestion, ...]) -> tuple[str, ...]:
+    known = questions.leaked(session, [question.slug for question in asked])
+    return tuple(
+        f"Question {place} is believed to be known to candidates; choose another."
+        for place, question in enumerate(asked, start=1)
+        if question.slug in known
+    )
 
 
 def _offers(pool: Pool, places: Places) -> tuple[Offer, ...]:

@@ -1,5 +1,6 @@
 """What changes the bank: new wordings are added, old ones are never touched."""
 
+from app.questions.actions.carrying import download, files_page, forget, look, take_in
 from app.questions.actions.crafting import (
     begin,
     discard,
@@ -13,14 +14,20 @@ from app.questions.actions.crafting import (
 from app.questions.actions.filing import export
 from app.questions.actions.judging import alike
 from app.questions.actions.publishing import check_bank, publish_bank
-from app.questions.actions.retiring import restore, retire
+from app.questions.actions.retiring import clear_leaked, mark_leaked, restore, retire
 
 __all__ = [
     "alike",
     "begin",
     "check_bank",
+    "clear_leaked",
     "discard",
+    "download",
     "export",
+    "files_page",
+    "forget",
+    "look",
+    "mark_leaked",
     "publish_bank",
     "restore",
     "retire",
@@ -29,5 +36,6 @@ __all__ = [
     "send",
     "start",
     "take_back",
+    "take_in",
     "write",
 ]

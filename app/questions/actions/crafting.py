@@ -1,7 +1,7 @@
 """What moves a draft along: begun, written, sent, judged by a second person, published."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
@@ -22,6 +22,13 @@ from app.questions.queries import drafting, published
 SHELVES: dict[str, Shelf] = {"questions": QUESTIONS, "items": ITEMS}
 OVERTAKEN = "This draft was changed meanwhile; look at it again before you go on."
 NOT_OPEN = "This draft is not open for writing any more."
+
+
+class CameBy(NamedTuple):
+    """The file that a draft came in by, and what the checks found as it was looked at."""
+
+    source: str
+    findings: list[dict[str, Any]]
 
 
 def start(session: Session, form: StartForm, reader: Reader) -> Draft:
@@ -60,9 +67,10 @@ def begin(
     author_id: UUID,
     *,
     base: int = 0,
-    source: str = "",
+    came_by: CameBy | None = None,
 ) -> Draft:
     """Open a draft; one name has one open draft at a time."""
+    found = judging.findings(session, room, said) if came_by is None else came_by.findings
     taken = f"Somebody is at work on {said['slug']} already; see the drafts."
     draft = Draft(
         id=uuid4(),
@@ -71,10 +79,10 @@ def begin(
         competency_code=str(said.get("competency", "")),
         kind=str(said.get("kind", "")),
         said=dict(said),
-        findings=judging.findings(session, room, said),
+        findings=found,
         base_revision=base,
         author_id=author_id,
-        source=source,
+        source=came_by.source if came_by else "",
         open_as=f"{room}/{said['slug']}",
     )
     with unless_taken(session, Conflict(taken)):
@@ -90,9 +98,11 @@ def write(
     """Keep what the form says, faulty or not; the checks look at it anew."""
     _expect(draft, "writing", version)
     sort = "questions" if draft.room == "questions" else draft.kind
-    fixed = {name: draft.said[name] for name in ("slug", "competency", "kind")}
+    fixed = {name: draft.said.get(name, "") for name in ("slug", "competency", "kind")}
+    if not draft.base_revision and fields.get("competency"):
+        fixed["competency"] = fields["competency"][-1][:12]
     draft.said = fixed | said_in(fields, sort, draft.said)
-    draft.kind = str(draft.said.get("kind", ""))
+    draft.kind, draft.competency_code = str(draft.said["kind"]), str(draft.said["competency"])
     draft.findings = judging.findings(session, draft.room, draft.said)
     _change(draft)
 

@@ -25,14 +25,24 @@ NUMBERS = {"minutes", "angoff", "words", "effectiveness"}
 ANCHORS = dict.fromkeys(("1", "2", "3", "4", "5"), "")
 
 
-def findings(session: Session, room: str, said: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return what the checks hold of a draft, and what it lacks to stand in this bank."""
+def findings(
+    session: Session,
+    room: str,
+    said: Mapping[str, Any],
+    *,
+    shelved: Mapping[str, list[dict[str, Any]]] | None = None,
+) -> list[dict[str, Any]]:
+    """Return what the checks hold of a draft, and what it lacks to stand in this bank.
+
+    Of many at once the bank is asked once, and an item is not set beside all the others.
+    """
     from question_bank.belonging import belongs_here  # noqa: PLC0415 -- heavy
 
     whole = _whole(room, said)
     review = reviewed(room, whole)
     kept = [_in_plain_words(each, whole) for each in review.findings]
-    around = belongs_here(room, review.said, published.shelved(session, room))
+    beside = room if shelved is None else "questions"
+    around = belongs_here(beside, review.said, shelved or published.shelved(session, room))
     kept += [_kept(each) for each in around]
     if rules.is_reserved(room, str(said.get("slug", ""))):
         why = f"a page of the bank is called {said['slug']!r}"

@@ -1,4 +1,4 @@
-"""What takes an entry out of use, and brings it back; its wordings stay as they were."""
+"""What takes an entry out of use, marks it as known, and brings it back."""
 
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from app.questions import rules
 from app.questions.actions.crafting import SHELVES
 from app.questions.actions.filing import mark_unfiled
 from app.questions.forms import ReasonForm
+from app.questions.models import Leak
 
 ALREADY = "It is retired already."
 
@@ -47,3 +48,23 @@ def _newest_id(session: Session, room: str, slug: str) -> UUID:
     return session.scalars(
         select(table.id).where(table.slug == slug).order_by(table.revision.desc()).limit(1)
     ).one()
+
+
+def mark_leaked(session: Session, slug: str, form: ReasonForm, reader: Reader) -> None:
+    """Note that candidates are believed to know a question."""
+    with unless_taken(session, Conflict("It is marked as leaked already.")):
+        session.add(Leak(slug=slug, reason=form.reason, marked_by_id=reader.id))
+        session.flush()
+    _note(session, "marked question as leaked", slug, form, reader)
+
+
+def clear_leaked(session: Session, slug: str, form: ReasonForm, reader: Reader) -> None:
+    """Note that it is not known after all."""
+    if session.scalar(delete(Leak).where(Leak.slug == slug).returning(Leak.id)) is None:
+        raise Conflict("It is not marked as leaked.")
+    _note(session, "cleared question of its leak", slug, form, reader)
+
+
+def _note(session: Session, act: str, slug: str, form: ReasonForm, reader: Reader) -> None:
+    subject = _newest_id(session, "questions", slug)
+    audit.record(session, act, actor=reader.id, subject=subject, slug=slug, reason=form.reason)

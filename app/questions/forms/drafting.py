@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, Field
+
+from app.errors import Misread
 
 LONGEST = 8000  # characters of one field; the checks say what is too long to be asked
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -69,6 +71,20 @@ class ReasonForm(BaseModel):
     """Why a question is taken out of use, or brought back."""
 
     reason: Annotated[str, Field(min_length=5, max_length=500)]
+
+
+class UploadForm(BaseModel):
+    """In which format a file is; empty: as it looks."""
+
+    format: Literal["", "json", "csv", "moodle", "qti2", "qti3", "gift", "aiken"] = ""
+
+
+def read_format(typed: str) -> str:
+    """Return the name of a format as it was typed, or say which there are."""
+    known = [name for name in get_args(UploadForm.model_fields["format"].annotation) if name]
+    if typed and typed not in known:
+        raise Misread({"format": f"There is no format {typed}; use one of: {', '.join(known)}."})
+    return typed
 
 
 def said_in(fields: Typed, sort: str, before: Mapping[str, Any]) -> dict[str, Any]:

@@ -42,3 +42,15 @@ class BankSearch(BankFilter):
     """A filter, and the page of its results."""
 
     page: Annotated[int, BeforeValidator(_page)] = 1
+
+
+class FilesSearch(BankFilter):
+    """Which part of the bank goes out, and as what."""
+
+    room: Sought = "questions"
+    format: Sought = ""
+
+    @property
+    def is_of_questions(self) -> bool:
+        """Whether interview questions are meant; anything unknown is."""
+        return self.room != "items"

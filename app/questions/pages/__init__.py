@@ -36,6 +36,15 @@ from app.questions.pages.drafts import (
     Signature,
 )
 from app.questions.pages.drawing import Drawing
+from app.questions.pages.files import (
+    Arrived,
+    Download,
+    FilesPage,
+    FormatRow,
+    Outgoing,
+    PreviewPage,
+    Waiting,
+)
 from app.questions.pages.items import (
     AskableItem,
     ItemPage,
@@ -50,6 +59,7 @@ from app.questions.pages.samples import SampleRow, SampleText
 
 __all__ = [
     "AlikePage",
+    "Arrived",
     "Askable",
     "AskableItem",
     "BankPage",
@@ -59,11 +69,14 @@ __all__ = [
     "Choice",
     "CompetencyRow",
     "DifferencesPage",
+    "Download",
     "DraftPage",
     "DraftRow",
     "DraftsPage",
     "Drawing",
     "Exported",
+    "FilesPage",
+    "FormatRow",
     "ItemPage",
     "ItemResults",
     "ItemRow",
@@ -73,9 +86,11 @@ __all__ = [
     "NewDraft",
     "Offered",
     "Option",
+    "Outgoing",
     "Piece",
     "Pool",
     "PoolRow",
+    "PreviewPage",
     "Published",
     "PublishedBank",
     "QuestionPage",
@@ -87,6 +102,7 @@ __all__ = [
     "Signature",
     "Signed",
     "SkillArea",
+    "Waiting",
     "blocks",
     "changes",
     "compared",

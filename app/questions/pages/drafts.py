@@ -145,6 +145,7 @@ class Offered:
     """What a draft's form offers to choose from."""
 
     tasks: Pairs
+    areas: Pairs  # to move it to; none once it is published, for its file lies with its area
     competencies: Pairs
     levels: Pairs
     specialisations: Pairs

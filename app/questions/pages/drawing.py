@@ -120,6 +120,8 @@ class Drawing:
             self._ticks("levels", "Levels", self.offered.levels),
             self._ticks("specialisations", "Specialisations", self.offered.specialisations),
         ]
+        if self.offered.areas:
+            parts.insert(0, self._choice("competency", "Skill area", self.offered.areas))
         if sort == "questions":
             parts.append(self._ticks("tags", "Touches as well", self.offered.competencies))
         return Group("Where it belongs", "", tuple(parts))

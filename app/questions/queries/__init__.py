@@ -2,8 +2,18 @@
 
 from app.questions.queries.comparing import differences
 from app.questions.queries.drafting import draft_page, drafts, new_draft, newest_revision, signed
+from app.questions.queries.files import preview
 from app.questions.queries.items import askable_items, item_page, item_texts, items
-from app.questions.queries.questions import askable, bank, current, pool, question_page, texts
+from app.questions.queries.questions import (
+    askable,
+    bank,
+    current,
+    leaked,
+    pool,
+    question_page,
+    sought_questions,
+    texts,
+)
 from app.questions.queries.samples import sample_texts, samples
 from app.questions.queries.shelves import competencies
 
@@ -19,12 +29,15 @@ __all__ = [
     "item_page",
     "item_texts",
     "items",
+    "leaked",
     "new_draft",
     "newest_revision",
     "pool",
+    "preview",
     "question_page",
     "sample_texts",
     "samples",
     "signed",
+    "sought_questions",
     "texts",
 ]

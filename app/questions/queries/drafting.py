@@ -211,9 +211,11 @@ def _offered(session: Session, draft: Draft) -> Offered:
     tasks: dict[str, str] = next(
         (row.tasks for row in areas if row.code == draft.competency_code), {}
     )
+    every = tuple((row.code, row.name) for row in areas)
     others = tuple((row.code, row.name) for row in areas if row.code != draft.competency_code)
     return Offered(
         tasks=tuple(tasks.items()),
+        areas=() if draft.base_revision else every,
         competencies=others,
         levels=rules.LEVELS,
         specialisations=rules.SPECIALISATIONS,

@@ -41,7 +41,7 @@ def askable_items(session: Session, codes: Iterable[str]) -> tuple[AskableItem, 
     """Return every item of these competencies that can be asked today, in its newest wording."""
     rows = session.execute(
         select(Item.id, Item.slug, Item.competency_code, Item.kind, Item.text, Item.exists)
-        .where(*_left(session, BankFilter()), Item.competency_code.in_(list(codes)))
+        .where(*sought_items(session, BankFilter()), Item.competency_code.in_(list(codes)))
         .order_by(Item.competency_code, Item.slug)
     ).all()
     tags = _tags(session, [row.id for row in rows])
@@ -66,7 +66,7 @@ def item_texts(session: Session, item_ids: Iterable[UUID]) -> dict[UUID, ItemTex
 
 
 def _results(session: Session, sought: BankSearch) -> ItemResults:
-    left = _left(session, sought)
+    left = sought_items(session, sought)
     count = session.scalar(select(func.count()).select_from(Item).where(*left)) or 0
     pages = max(1, -(-count // rules.PAGE_SIZE))
     page = min(sought.page, pages)
@@ -105,7 +105,7 @@ def _rows(session: Session, left: list[ColumnElement[bool]], page: int) -> tuple
     )
 
 
-def _left(session: Session, sought: BankFilter) -> list[ColumnElement[bool]]:
+def sought_items(session: Session, sought: BankFilter) -> list[ColumnElement[bool]]:
     """Return what an item must be: asked today, in its newest wording, and as sought."""
     newer = aliased(Item)
     is_older = (newer.slug == Item.slug) & (newer.revision > Item.revision)

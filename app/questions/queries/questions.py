@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from app.database.searching import holds, words_of
 from app.questions import rules
 from app.questions.forms import BankFilter, BankSearch
-from app.questions.models import Competency, Question, QuestionTag, Retirement
+from app.questions.models import Competency, Leak, Question, QuestionTag, Retirement
 from app.questions.pages import (
     Askable,
     BankPage,
@@ -44,7 +44,7 @@ TEXT = (
 
 def pool(session: Session, sought: BankFilter, page: int = 1) -> Pool:
     """Return one page of the questions that can be asked now, as far as a filter leaves them."""
-    left = _left(session, sought)
+    left = sought_questions(session, sought)
     count = session.scalar(select(func.count()).select_from(Question).where(*left)) or 0
     pages = max(1, -(-count // rules.PAGE_SIZE))
     page = min(max(page, 1), pages)
@@ -68,7 +68,7 @@ def pool(session: Session, sought: BankFilter, page: int = 1) -> Pool:
 
 
 def askable(session: Session) -> tuple[Askable, ...]:
-    """Return all that can be asked now, in two statements, however large the bank is."""
+    """Return all that can be proposed now, in two statements; what leaked is left out."""
     rows: Sequence[Found] = session.execute(
         select(
             Question.id,
@@ -78,7 +78,7 @@ def askable(session: Session) -> tuple[Askable, ...]:
             Question.task,
             Question.minutes,
         )
-        .where(*_left(session, BankFilter()))
+        .where(*sought_questions(session, BankFilter()), ~_is_leaked())
         .order_by(Question.competency_code, Question.slug)
     ).all()
     tags: dict[tuple[UUID, str], set[str]] = {}
@@ -95,6 +95,15 @@ def askable(session: Session) -> tuple[Askable, ...]:
         )
         for row in rows
     )
+
+
+def leaked(session: Session, slugs: Iterable[str]) -> frozenset[str]:
+    """Return which of these questions candidates are believed to know."""
+    return frozenset(session.scalars(select(Leak.slug).where(Leak.slug.in_(set(slugs)))))
+
+
+def _is_leaked() -> ColumnElement[bool]:
+    return select(Leak.id).where(Leak.slug == Question.slug).exists()
 
 
 def bank(session: Session, sought: BankSearch) -> BankPage:
@@ -168,7 +177,7 @@ def _question_page(
     )
 
 
-def _left(session: Session, sought: BankFilter) -> list[ColumnElement[bool]]:
+def sought_questions(session: Session, sought: BankFilter) -> list[ColumnElement[bool]]:
     """Return what a question must be: asked today, in its newest wording, and as sought."""
     newer = aliased(Question)
     is_older = (newer.slug == Question.slug) & (newer.revision > Question.revision)

@@ -2,7 +2,9 @@
 
 from fastapi import APIRouter
 
-from app.questions.routes import drafting, keeping, reading
+from app.questions.routes import carrying, drafting, keeping, reading
 
 router = APIRouter()
-router.routes.extend(door for room in (drafting, keeping, reading) for door in room.router.routes)
+router.routes.extend(
+    door for room in (carrying, drafting, keeping, reading) for door in room.router.routes
+)

@@ -1,11 +1,13 @@
 import re
 
 import pytest
+from sqlalchemy import select
 
 from app import cli
+from app.questions.models import Draft
 from app.settings import settings
 from tests.factories import make_person
-from tests.factories.drafts import publish_draft, say_again
+from tests.factories.drafts import GIFT, publish_draft, say_again
 from tests.factories.items import FOIL, write_items
 from tests.factories.questions import QUESTION, write_bank
 
@@ -103,3 +105,22 @@ def test_what_was_written_in_the_browser_is_written_out_before_files_speak_again
     assert written[1] == "wrote questions/risk/vendor-is-late.yaml"
     assert again[1].startswith("0 questions added, 0 changed, 0 retired, 0 restored, 1 unchanged.")
     assert nothing[1] == "The files know already all that was written in the browser."
+
+
+def test_a_file_from_another_tool_becomes_drafts_of_the_person_named(command, session, tmp_path):
+    command("bank", "publish", "--folder", write_bank(tmp_path))
+    ada = make_person(session)
+    session.commit()
+    file = tmp_path / "log.gift"
+    file.write_bytes(GIFT)
+
+    unknown = command("bank", "import", file, "--as", "nobody@example.org", "--yes")
+    odd = command("bank", "import", file, "--as", ada.email, "--format", "word", "--yes")
+    done = command("bank", "import", file, "--as", ada.email, "--yes")
+
+    assert unknown[2] == ["No recruiter or administrator has the address nobody@example.org."]
+    assert odd[2][0].startswith("There is no format word; use one of: json, csv,")
+    assert "log.gift, read as GIFT: 1 draft would be made." in done[1]
+    assert "what-a-log-needs (knowledge item): new; lacks: " in done[1]
+    assert done[1].endswith("1 draft made; see /bank/drafts.")
+    assert session.scalars(select(Draft.slug)).all() == ["what-a-log-needs"]

@@ -1,0 +1,65 @@
+"""What counts all questions anew."""
+
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from app.database.base import now
+from app.questions.models import Question
+from app.usage import queries, rules
+from app.usage.models import Tally
+
+NAMES = ("ones", "twos", "threes", "fours", "fives")
+
+
+def counted(session: Session) -> list[dict[str, Any]]:
+    """Return what is to be kept of every question of the bank, asked or not; it writes nothing."""
+    found = rules.counts(queries.heard(session), now() - rules.YEAR)
+    number, measured = queries.difficulties(session)
+    slugs = session.scalars(select(Question.slug).distinct())
+    moment, unasked = now(), _unasked(queries.interviews_of_a_year(session))
+    return [
+        {
+            "id": uuid4(),
+            "slug": slug,
+            "counted_at": moment,
+            "calibration": number if slug in measured else None,
+            **_numbers(found.get(slug, unasked)),
+            **_measured(measured.get(slug)),
+        }
+        for slug in slugs
+    ]
+
+
+def keep(session: Session, rows: list[dict[str, Any]]) -> None:
+    """Let these numbers stand instead of the last."""
+    session.execute(delete(Tally))
+    if rows:
+        session.execute(insert(Tally), rows)
+
+
+def _unasked(interviews: int) -> rules.Count:
+    """Return the count of a question that nobody was asked: in none of a year's interviews."""
+    exposure = 0.0 if interviews else None
+    return rules.Count(0, 0, (0, 0, 0, 0, 0), exposure, 0, None, 0, None)
+
+
+def _numbers(count: rules.Count) -> dict[str, Any]:
+    return {
+        **dict(zip(NAMES, count.points, strict=True)),
+        "asked": count.asked,
+        "no_evidence": count.no_evidence,
+        "mean": count.mean if sum(count.points) >= rules.ENOUGH else None,
+        "exposure": count.exposure,
+        "pairs": count.pairs,
+        "agreement": count.agreement,
+        "compared": count.compared,
+        "discrimination": count.discrimination,
+    }
+
+
+def _measured(found: tuple[float | None, ...] | None) -> dict[str, Any]:
+    names = ("difficulty", "difficulty_low", "difficulty_high", "fit")
+    return dict(zip(names, found or (None, None, None, None), strict=True))

@@ -1,0 +1,218 @@
+"""What became of each question?"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, distinct, func, select
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Person
+from app.calibrations import measures
+from app.calibrations import queries as calibrations
+from app.database.base import now
+from app.errors import NotFound
+from app.interviews.models import Interview
+from app.positions.models import Guide, GuideQuestion, Position
+from app.questions.models import Competency, Leak, Question
+from app.questions.queries import sought_questions
+from app.questions.queries.shelves import choices
+from app.questions.rules import KINDS
+from app.ratings.models import Rating, Scorecard, Standing
+from app.usage import rules
+from app.usage.forms import SORTS, UsageSearch
+from app.usage.models import Tally
+from app.usage.pages import Leaked, UsageOfOne, UsagePage, UsageRow, Use
+
+HEARD = (Standing.RATED, Standing.NO_EVIDENCE)
+MOST_USES = 50
+ORDERS: dict[str, ColumnElement[Any]] = {
+    "asked": Tally.asked.desc(),
+    "exposure": Tally.exposure.desc().nulls_last(),
+    "hard": Tally.difficulty.desc().nulls_last(),
+    "easy": Tally.difficulty.asc().nulls_last(),
+    "agreement": Tally.agreement.asc().nulls_last(),
+    "fit": Tally.fit.desc().nulls_last(),
+    "discrimination": Tally.discrimination.asc().nulls_last(),
+    "mean": Tally.mean.asc().nulls_last(),
+}
+NUMBERS = (
+    Tally.asked,
+    Tally.no_evidence,
+    Tally.ones,
+    Tally.twos,
+    Tally.threes,
+    Tally.fours,
+    Tally.fives,
+    Tally.mean,
+    Tally.exposure,
+    Tally.pairs,
+    Tally.agreement,
+    Tally.compared,
+    Tally.discrimination,
+    Tally.difficulty,
+    Tally.difficulty_low,
+    Tally.difficulty_high,
+    Tally.fit,
+    Tally.calibration,
+)
+
+
+def usage(session: Session, sought: UsageSearch) -> UsagePage:
+    """Return one page of the bank, in the order of one number."""
+    left = sought_questions(session, sought)
+    count = session.scalar(select(func.count()).select_from(Question).where(*left)) or 0
+    pages = max(1, -(-count // rules.PAGE_SIZE))
+    page = min(sought.page, pages)
+    interviews = interviews_of_a_year(session)
+    order = (ORDERS[sought.sort], Question.slug)
+    shown = (  # found and put in order by their keys; only those of the page are read
+        select(Question.id)
+        .outerjoin(Tally, Tally.slug == Question.slug)
+        .where(*left)
+        .order_by(*order)
+        .limit(rules.PAGE_SIZE)
+        .offset((page - 1) * rules.PAGE_SIZE)
+    )
+    rows = session.execute(_rows().where(Question.id.in_(shown)).order_by(*order))
+    return UsagePage(
+        rows=tuple(_row(row, interviews) for row in rows),
+        count=count,
+        page=page,
+        pages=pages,
+        words=sought.words,
+        choices=choices(session, sought, KINDS),
+        sorts=SORTS,
+        sort=sought.sort,
+        counted_at=counted_at(session),
+        interviews=interviews,
+        cap=rules.CAP,
+    )
+
+
+def of_one(session: Session, slug: str) -> UsageOfOne:
+    """Return where one question was used, and what its ratings say."""
+    row = session.execute(
+        _rows().where(Question.slug == slug).order_by(Question.revision.desc()).limit(1)
+    ).one_or_none()
+    if row is None:
+        raise NotFound("There is no such question in the bank; search for it in the question bank.")
+    uses, interviews = _uses(session, slug), interviews_of_a_year(session)
+    return UsageOfOne(
+        row=_row(row, interviews),
+        uses=uses[:MOST_USES],
+        has_more=len(uses) > MOST_USES,
+        leaked=_leaked(session, slug),
+        counted_at=counted_at(session),
+        interviews=interviews,
+        cap=rules.CAP,
+    )
+
+
+def heard(session: Session) -> list[rules.Heard]:
+    """Return all that submitted scorecards say, question by question, whatever its wording."""
+    rows = session.execute(
+        select(
+            Scorecard.id,
+            Interview.id,
+            Interview.starts_at,
+            Question.slug,
+            Rating.standing,
+            Rating.point,
+        )
+        .join(Scorecard, Rating.scorecard_id == Scorecard.id)
+        .join(Interview, Scorecard.interview_id == Interview.id)
+        .join(Question, Rating.question_id == Question.id)
+        .where(Scorecard.submitted_at.is_not(None), Rating.standing.in_(HEARD))
+    )
+    return [rules.Heard(*row) for row in rows]
+
+
+def difficulties(session: Session) -> tuple[int | None, dict[str, tuple[float, ...]]]:
+    """Return the calibration in use, and of each question difficulty, its interval, and fit."""
+    calibration = calibrations.in_use(session)
+    if calibration is None:
+        return None, {}
+    return calibration.number, measures.difficulties(calibrations.opened(calibration))
+
+
+def interviews_of_a_year(session: Session) -> int:
+    """Count the interviews of the last twelve months that somebody rated."""
+    rated = (
+        select(func.count(distinct(Interview.id)))
+        .join(Scorecard, Scorecard.interview_id == Interview.id)
+        .where(Scorecard.submitted_at.is_not(None), Interview.starts_at >= now() - rules.YEAR)
+    )
+    return session.scalar(rated) or 0
+
+
+def counted_at(session: Session) -> datetime | None:
+    """Return when all was counted last."""
+    return session.scalar(select(Tally.counted_at).limit(1))
+
+
+def _rows() -> Select[*tuple[Any, ...]]:
+    shown = (Question.slug, Question.text, Question.kind, Question.minutes)
+    return (
+        select(*shown, Competency.name, *NUMBERS, Leak.id.label("leak_id"))
+        .join(Competency, Competency.code == Question.competency_code)
+        .outerjoin(Tally, Tally.slug == Question.slug)
+        .outerjoin(Leak, Leak.slug == Question.slug)
+    )
+
+
+def _row(row: Row[*tuple[Any, ...]], interviews: int) -> UsageRow:
+    points = (row.ones, row.twos, row.threes, row.fours, row.fives)
+    return UsageRow(
+        slug=row.slug,
+        text=row.text,
+        competency=row.name,
+        kind=row.kind,
+        minutes=row.minutes,
+        asked=row.asked or 0,
+        no_evidence=row.no_evidence or 0,
+        points=tuple(count or 0 for count in points),
+        mean=row.mean,
+        exposure=row.exposure,
+        is_over_cap=rules.is_over_cap(row.exposure, interviews),
+        pairs=row.pairs or 0,
+        agreement=row.agreement,
+        compared=row.compared or 0,
+        discrimination=row.discrimination,
+        difficulty=row.difficulty,
+        difficulty_low=row.difficulty_low,
+        difficulty_high=row.difficulty_high,
+        fit=row.fit,
+        calibration=row.calibration,
+        is_leaked=row.leak_id is not None,
+        enough=rules.ENOUGH,
+    )
+
+
+def _uses(session: Session, slug: str) -> tuple[Use, ...]:
+    held = func.count(distinct(Interview.id))
+    rows = session.execute(
+        select(Position.id, Position.title, Guide.id, Guide.title, Question.revision, held)
+        .join(GuideQuestion, GuideQuestion.question_id == Question.id)
+        .join(Guide, Guide.id == GuideQuestion.guide_id)
+        .join(Position, Position.id == Guide.position_id)
+        .outerjoin(
+            Interview,
+            (Interview.guide_id == Guide.id)
+            & Interview.started_at.is_not(None)
+            & Interview.cancelled_at.is_(None),
+        )
+        .where(Question.slug == slug)
+        .group_by(Position.id, Position.title, Guide.id, Guide.title, Question.revision)
+        .order_by(held.desc(), Position.title, Guide.title)
+        .limit(MOST_USES + 1)
+    )
+    return tuple(Use(*row) for row in rows)
+
+
+def _leaked(session: Session, slug: str) -> Leaked | None:
+    row = session.execute(
+        select(Person.name, Leak.created_at, Leak.reason)
+        .join(Person, Person.id == Leak.marked_by_id)
+        .where(Leak.slug == slug)
+    ).one_or_none()
+    return Leaked(*row) if row else None

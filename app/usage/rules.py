@@ -1,0 +1,119 @@
+"""How ratings are counted, when they are enough, and when a question has been asked too often."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import combinations
+from statistics import StatisticsError, correlation, fmean
+from typing import NamedTuple
+from uuid import UUID
+
+COUNT = "usage.count"
+ENOUGH = 6  # ratings, or pairs of them, before a number is said
+YEAR = timedelta(days=365)
+CAP = 0.25  # of a year's interviews; what is asked more often is soon known
+FEW_INTERVIEWS = 20  # below, a share says nothing
+NEAR = 1  # point between two who agree
+PAGE_SIZE = 25
+
+
+class Heard(NamedTuple):
+    """One question on one submitted scorecard."""
+
+    scorecard_id: UUID
+    interview_id: UUID
+    starts_at: datetime
+    slug: str
+    standing: str
+    point: int | None
+
+
+@dataclass(frozen=True)
+class Count:
+    """What ratings say of one question."""
+
+    asked: int
+    no_evidence: int
+    points: tuple[int, ...]
+    exposure: float | None
+    pairs: int
+    agreement: float | None
+    compared: int
+    discrimination: float | None
+
+    @property
+    def mean(self) -> float | None:
+        """Return the usual point."""
+        rated = sum(self.points)
+        return (
+            sum(n * count for n, count in enumerate(self.points, start=1)) / rated
+            if rated
+            else None
+        )
+
+
+def counts(heard: Sequence[Heard], since: datetime) -> dict[str, Count]:
+    """Count everything by question; exposure since a day."""
+    by_slug: dict[str, list[Heard]] = defaultdict(list)
+    for each in heard:
+        by_slug[each.slug].append(each)
+    recent = {each.interview_id for each in heard if each.starts_at >= since}
+    beside = _beside(heard)
+    return {slug: _count(rows, recent, beside[slug]) for slug, rows in by_slug.items()}
+
+
+def _count(rows: Sequence[Heard], recent: set[UUID], beside: Sequence[tuple[int, float]]) -> Count:
+    asked = {row.interview_id for row in rows}
+    points = Counter(row.point for row in rows)
+    pairs = list(_pairs(rows))
+    return Count(
+        asked=len(asked),
+        no_evidence=sum(row.point is None for row in rows),
+        points=tuple(points[point] for point in range(1, 6)),
+        exposure=len(asked & recent) / len(recent) if recent else None,
+        pairs=len(pairs),
+        agreement=fmean(abs(a - b) <= NEAR for a, b in pairs) if len(pairs) >= ENOUGH else None,
+        compared=len(beside),
+        discrimination=_together(beside),
+    )
+
+
+def _pairs(rows: Iterable[Heard]) -> Iterator[tuple[int, int]]:
+    """Yield the points of every two interviewers who heard the same answer."""
+    together: dict[UUID, list[int]] = defaultdict(list)
+    for row in rows:
+        if row.point is not None:
+            together[row.interview_id].append(row.point)
+    for points in together.values():
+        yield from combinations(points, 2)
+
+
+def _beside(heard: Iterable[Heard]) -> Mapping[str, list[tuple[int, float]]]:
+    """Set each point beside the mean of the other points on its scorecard."""
+    cards: dict[UUID, list[tuple[str, int]]] = defaultdict(list)
+    for each in heard:
+        if each.point is not None:
+            cards[each.scorecard_id].append((each.slug, each.point))
+    found: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for card in cards.values():
+        whole = sum(point for _, point in card)
+        for slug, point in card:
+            if len(card) > 1:
+                found[slug].append((point, (whole - point) / (len(card) - 1)))
+    return found
+
+
+def _together(beside: Sequence[tuple[int, float]]) -> float | None:
+    """Return how far a question's points go along with the others; none if they do not vary."""
+    if len(beside) < ENOUGH:
+        return None
+    try:
+        return correlation([point for point, _ in beside], [rest for _, rest in beside])
+    except StatisticsError:
+        return None
+
+
+def is_over_cap(exposure: float | None, interviews: int) -> bool:
+    """Whether a question was asked so often that candidates may know it."""
+    return exposure is not None and interviews >= FEW_INTERVIEWS and exposure > CAP
