@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "a7ca252dde58"
-down_revision: str | None = "7902d4e65fc3"
+down_revision: str | None = "090745712c6e"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
