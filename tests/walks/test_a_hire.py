@@ -122,6 +122,8 @@ def decide(page):
     page.get_by_role("link", name=CANDIDATE).first.click()
     if page.get_by_role("link", name="Report").count():
         page.get_by_role("link", name="Report").first.click()
+    for fold in page.locator("main details:not([open]) > summary").all():
+        fold.click()
     report = page.locator("main").inner_text()
     assert "9 ratings" in report
     for name in PANEL:
