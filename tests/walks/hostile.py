@@ -168,9 +168,13 @@ GOOD: dict[str, dict[str, str]] = {
     "calibrations.calibrate": {},
     "calibrations.approve": {},
     "calibrations.roll_back": {"reason": "The newest one is odd."},
+    "decisions.give_view": {"leaning": "hold", "why": REASONS},
+    "decisions.ask_review": {"asked": REASONS},
+    "decisions.answer_review": {"answer": REASONS},
     "decisions.decide": {
         "outcome": "hold",
         "reasons": REASONS,
+        "told": "We chose somebody with more roll-outs behind them.",
         "confirmed": "true",
         "seen": "",
     },
