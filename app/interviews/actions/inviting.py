@@ -70,8 +70,8 @@ def _counted(session: Session, interview_id: UUID) -> Summons:
 
 
 def _write(session: Session, summons: Summons, what: str, people: Sequence[Called]) -> None:
-    """Write to each alone; what is past already is told to nobody."""
-    if ends_at(summons.head) <= now():
+    """Write to each alone; of what has begun already nobody is told any more."""
+    if summons.head.starts_at <= now():
         return
     for person in people:
         mail.post(session, _letter(summons, what, person))
