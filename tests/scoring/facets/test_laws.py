@@ -74,10 +74,11 @@ def test_other_names_change_nothing_but_the_names(method, seed):
 
 @every_method
 @few_draws
-@given(st.integers(2, 3))
-def test_a_weight_is_the_rating_given_so_often(method, often):
-    repeated = {name: np.tile(column, often) for name, column in COLUMNS.items()}
-    weighed = COLUMNS | {"weight": np.full(216, float(often))}
+@given(seeds)
+def test_a_weight_is_the_rating_given_so_often(method, seed):
+    often = np.random.default_rng(seed).integers(1, 4, 216)  # unequal: equal ones move no mode
+    repeated = {name: np.repeat(column, often) for name, column in COLUMNS.items()}
+    weighed = COLUMNS | {"weight": often.astype(float)}
 
     one, other = fitted(method, repeated), fitted(method, weighed)
 
