@@ -25,7 +25,8 @@ def kind_of(content: bytes) -> str:
 
 def file_name(given: str, kind: str) -> str:
     """Return a name that is safe to save under, with the ending of what the file is."""
-    stem = re.split(r"[/\\]", given)[-1].rpartition(".")[0] or given
+    last = re.split(r"[/\\]", given)[-1]
+    stem = last.rpartition(".")[0] or last
     stem = re.sub(r"[^\w .()-]", "", stem).strip(" .")[:LONGEST_NAME]
     return (stem or "CV") + ENDINGS[kind]
 

@@ -1,5 +1,5 @@
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import pytest
 from sqlalchemy import func, select
@@ -24,8 +24,9 @@ def run(app, session, monkeypatch):
         with app.state.database.writing() as own:
             yield own
 
+    monkeypatch.setattr(ratings, "opened", opened)
     for command in (ratings, calibrating):
-        monkeypatch.setattr(command, "opened", opened)
+        monkeypatch.setattr(command, "opened_database", lambda: nullcontext(app.state.database))
 
     def run_command(*words, typed=""):
         session.commit()
