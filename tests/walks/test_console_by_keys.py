@@ -22,7 +22,7 @@ def test_an_interview_is_rated_from_its_start_to_its_submission_by_keys_alone(pa
     go_to(page, "Grace Hopper")
     at(page, 1)
     go_to(page, "Start the interview")
-    page.locator(".clock").wait_for()
+    page.locator("form.clock").wait_for()
 
     rate_by_keys(page)
     page.get_by_role("heading", name="What would you like to ask us?").wait_for()

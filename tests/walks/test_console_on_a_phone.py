@@ -40,7 +40,7 @@ def test_an_interview_is_rated_on_a_phone_from_its_start_to_its_submission(phone
     phone.get_by_text("4 of 4 unrated").wait_for()
     assert_fits(phone)
     phone.get_by_role("button", name="Start the interview").tap()
-    phone.locator(".clock").wait_for()
+    phone.locator("form.clock").wait_for()
     assert_fits(phone)
     rate_all(phone)
 
