@@ -133,6 +133,8 @@ def decide(page):
         "Risk and planning carry, but ten competencies are not rated yet."
     )
     page.get_by_role("button", name="Record the decision").click()
-    page.locator("main").get_by_text("ten competencies are not rated yet").first.wait_for(state="attached")
+    page.locator("main").get_by_text("ten competencies are not rated yet").first.wait_for(
+        state="attached"
+    )
     assert "Mona" in page.locator("main").text_content()
     assert_accessible(page)
