@@ -36,7 +36,7 @@ def phone(walker):
 def test_an_interview_is_rated_on_a_phone_from_its_start_to_its_submission(phone, interview):
     phone.goto("/interviews")
     assert_fits(phone)
-    phone.get_by_role("link", name="Grace Hopper").tap()
+    phone.get_by_role("link", name="Grace Hopper", exact=True).tap()
     phone.get_by_text("4 of 4 unrated").wait_for()
     assert_fits(phone)
     phone.get_by_role("button", name="Start the interview").tap()

@@ -23,7 +23,7 @@ def test_an_interviewer_rates_an_answer_on_a_phone_and_learns_its_key(walker):
     page.get_by_role("button", name="Rate, and see the key").click()
     assert "Please choose a point." in page.locator("main").inner_text()
     page.get_by_role("radio").nth(2).check()
-    page.get_by_label("Evidence").fill(NOTE)
+    page.get_by_role("textbox", name="Evidence").fill(NOTE)
     page.get_by_role("button", name="Rate, and see the key").click()
 
     said = page.locator("main").inner_text()
@@ -45,7 +45,7 @@ def test_a_whole_round_without_scripts_is_judged_with_its_last_answer(walker):
     for _ in range(13):
         page.goto("/training/next")
         page.get_by_role("radio").nth(4).check()
-        page.get_by_label("Evidence").fill(NOTE)
+        page.get_by_role("textbox", name="Evidence").fill(NOTE)
         page.get_by_role("button", name="Rate, and see the key").click()
     page.get_by_role("link", name="To my practice").click()
 
