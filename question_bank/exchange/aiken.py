@@ -10,7 +10,7 @@ from string import ascii_uppercase
 from typing import Any
 
 from question_bank.exchange import incoming
-from question_bank.exchange.carried import Carried, Read, Written, slug_of, told_apart
+from question_bank.exchange.carried import Carried, Read, Written, slug_of
 
 OPTION = re.compile(r"^([A-Z])[.)]\s+(.*\S)\s*$")
 ANSWER = re.compile(r"^ANSWER:\s*([A-Z])\s*$")
@@ -37,17 +37,13 @@ def _written(said: Any) -> Iterator[str]:  # noqa: ANN401
 
 def read(content: bytes) -> Read:
     """Return the questions; what is no Aiken is named by its line."""
-    found: list[dict[str, Any]] = []
+    carried: list[Carried] = []
     passed: list[str] = []
     for line, lines in _blocks(incoming.text(content)):
         try:
-            found.append(_said(lines))
+            carried.append(_carried(lines))
         except ValueError as error:
             passed.append(f"line {line}: {error}")
-    slugs = told_apart([slug_of(said["text"]) for said in found])
-    carried = (
-        Carried("items", {"slug": slug, **said}) for said, slug in zip(found, slugs, strict=True)
-    )
     return Read(tuple(carried), tuple(passed))
 
 
@@ -66,7 +62,7 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
         yield first, lines
 
 
-def _said(lines: list[str]) -> dict[str, Any]:
+def _carried(lines: list[str]) -> Carried:
     answer = ANSWER.match(lines[-1])
     if not answer:
         raise ValueError("this question does not end in a line such as 'ANSWER: B'.")
@@ -81,7 +77,8 @@ def _said(lines: list[str]) -> dict[str, Any]:
         {"text": words, **({"correct": True} if letter == answer.group(1) else {})}
         for letter, words in options
     ]
-    return {"kind": "knowledge", "text": asked[0], "options": given}
+    said = {"slug": slug_of(asked[0]), "kind": "knowledge", "text": asked[0], "options": given}
+    return Carried("items", said)
 
 
 def _line(text: str) -> str:

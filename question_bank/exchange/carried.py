@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from question_bank.entries import Entry, Question
@@ -61,14 +61,20 @@ def slug_of(words: str) -> str:
     return slug or NAMELESS
 
 
-def told_apart(slugs: list[str]) -> list[str]:
+def told_apart(carried: Iterable[Carried]) -> tuple[Carried, ...]:
     """Tell apart what would otherwise have the same name: a second, a third."""
     taken: set[str] = set()
-    for n, slug in enumerate(slugs):
-        free, count = slug, 1
-        while free in taken:
-            count += 1
-            free = f"{slug}-{count}"
-        slugs[n] = free
-        taken.add(free)
-    return slugs
+    apart: list[Carried] = []
+    for each in carried:
+        slug = _free(str(each.said["slug"]), taken)
+        taken.add(slug)
+        apart.append(replace(each, said={**each.said, "slug": slug}))
+    return tuple(apart)
+
+
+def _free(slug: str, taken: set[str]) -> str:
+    free, count = slug, 1
+    while free in taken:
+        count += 1
+        free = f"{slug}-{count}"
+    return free

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from question_bank.exchange import aiken, gift, moodle, plain_json, tables
-from question_bank.exchange.carried import Carried, ExchangeError, Read, Written
+from question_bank.exchange.carried import Carried, ExchangeError, Read, Written, told_apart
 from question_bank.exchange.qti import packages
 
 
@@ -93,11 +93,11 @@ FORMATS: dict[str, Format] = {
 
 
 def read(content: bytes, name: str) -> Read:
-    """Return what a file of a format holds, or refuse it whole with a sentence."""
+    """Return what a file holds, each under a name of its own, or refuse it whole with a sentence."""
     found = FORMATS[name].read(content)
     if not found.carried and not found.passed_over:
         raise ExchangeError(f"no question was found in it; is it {FORMATS[name].title}?")
-    return found
+    return Read(told_apart(found.carried), found.passed_over)
 
 
 def write(entries: Iterable[Carried], name: str) -> Written:

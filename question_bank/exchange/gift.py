@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from question_bank.exchange import asked, choices, facts, guides, incoming
-from question_bank.exchange.carried import Carried, Read, Written, slug_of, told_apart
+from question_bank.exchange.carried import Carried, Read, Written, slug_of
 
 SIGNS = "~=#{}:"
 ESCAPED = re.compile(r"\\([~=#{}:n\\])")
@@ -74,12 +74,7 @@ def read(content: bytes) -> Read:
             carried.append(_carried(block))
         except ValueError as error:
             passed.append(f"line {block.line}: {error}")
-    slugs = told_apart([str(each.said["slug"]) for each in carried])
-    named = [
-        Carried(each.room, {**each.said, "slug": slug})
-        for each, slug in zip(carried, slugs, strict=True)
-    ]
-    return Read(tuple(named), tuple(passed))
+    return Read(tuple(carried), tuple(passed))
 
 
 def _blocks(text: str) -> Iterator[_Block]:

@@ -1,6 +1,6 @@
 """What only the rater may read, as a piece of HTML with headings, and back again."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from html.parser import HTMLParser
 from typing import Any
@@ -14,23 +14,27 @@ SILENT = {"script", "style", "template"}
 
 def to_html(said: Mapping[str, Any]) -> str:
     """Set the rater's part under headings, readable by people and by `from_html`."""
-    return "".join(_sections(said))
+    return "".join(
+        f"<h4>{title}</h4>{_preformatted(lines) if title in TEXTS else _listed(lines)}"
+        for title, lines in sections(said)
+    )
 
 
-def _sections(said: Mapping[str, Any]) -> Iterator[str]:
-    for title, name in LISTS.items():
-        if name in said:
-            yield _section(title, said[name])
+def sections(said: Mapping[str, Any]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield what only the rater may read, title by title; a text is a section of one line."""
+    yield from ((title, said[name]) for title, name in LISTS.items() if name in said)
     if "anchors" in said:
-        yield _section(ANCHORS, said["anchors"].values())
-    for title, name in TEXTS.items():
-        if name in said:
-            yield f"<h4>{title}</h4><pre>{escape(said[name], quote=False)}</pre>"
+        yield ANCHORS, list(said["anchors"].values())
+    yield from ((title, [said[name]]) for title, name in TEXTS.items() if name in said)
 
 
-def _section(title: str, lines: Iterable[str]) -> str:
+def _listed(lines: Iterable[str]) -> str:
     items = "".join(f"<li>{escape(line, quote=False)}</li>" for line in lines)
-    return f"<h4>{title}</h4><ol>{items}</ol>"
+    return f"<ol>{items}</ol>"
+
+
+def _preformatted(lines: Iterable[str]) -> str:
+    return "".join(f"<pre>{escape(line, quote=False)}</pre>" for line in lines)
 
 
 def from_html(html: str) -> dict[str, Any]:

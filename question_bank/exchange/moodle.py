@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from question_bank.exchange import asked, choices, facts, guides, incoming
-from question_bank.exchange.carried import Carried, Read, Written, slug_of, told_apart
+from question_bank.exchange.carried import Carried, Read, Written, slug_of
 from question_bank.exchange.trees import Tree, tree
 
 TEXTUAL = ("essay", "shortanswer", "description")
@@ -54,16 +54,14 @@ def read(content: bytes) -> Read:
         for each in tree(incoming.xml(content), "quiz").all("question")
         if each.get("type") != "category"
     ]
-    titles = [_words(each, "name") for each in questions]
-    slugs = told_apart([slug_of(title) for title in titles])
     carried: list[Carried] = []
     passed: list[str] = []
-    for n, (question, slug) in enumerate(zip(questions, slugs, strict=True), start=1):
-        if question.get("type") in OURS:
-            carried.append(_carried(question, slug))
+    for n, question in enumerate(questions, start=1):
+        title, kind = _words(question, "name"), question.get("type") or "unnamed"
+        if kind in OURS:
+            carried.append(_carried(question, slug_of(title)))
         else:
-            kind = question.get("type") or "unnamed"
-            passed.append(f"question {n}, {titles[n - 1]!r}: there is no place for a {kind} here.")
+            passed.append(f"question {n}, {title!r}: there is no place for a {kind} here.")
     return Read(tuple(carried), tuple(passed))
 
 

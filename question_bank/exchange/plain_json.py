@@ -5,15 +5,7 @@ from collections.abc import Iterable
 from typing import Any, get_args
 
 from question_bank.exchange import incoming
-from question_bank.exchange.carried import (
-    Carried,
-    ExchangeError,
-    Read,
-    Room,
-    Written,
-    slug_of,
-    told_apart,
-)
+from question_bank.exchange.carried import Carried, ExchangeError, Read, Room, Written, slug_of
 
 FORM = "panelwise-bank"
 VERSION = 1
@@ -41,20 +33,15 @@ def read(content: bytes) -> Read:
         entries = whole.get(room, [])
         for n, said in enumerate(entries if isinstance(entries, list) else [entries], start=1):
             if isinstance(said, dict):
-                carried.append(Carried(room, said))
+                carried.append(_carried(room, said))
             else:
                 passed.append(f"{room}, entry {n}: it has no keys and values.")
-    return Read(_named(carried), tuple(passed))
+    return Read(tuple(carried), tuple(passed))
 
 
-def _named(carried: list[Carried]) -> tuple[Carried, ...]:
-    slugs = told_apart(
-        [str(each.said.get("slug") or slug_of(str(each.said.get("text", "")))) for each in carried]
-    )
-    return tuple(
-        Carried(each.room, {**each.said, "slug": slug})
-        for each, slug in zip(carried, slugs, strict=True)
-    )
+def _carried(room: Room, said: dict[str, Any]) -> Carried:
+    slug = said.get("slug") or slug_of(str(said.get("text", "")))
+    return Carried(room, {**said, "slug": slug})
 
 
 def _loaded(text: str) -> Any:  # noqa: ANN401 -- a file may say anything

@@ -10,14 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from question_bank.exchange import facts, incoming
-from question_bank.exchange.carried import (
-    Carried,
-    ExchangeError,
-    Read,
-    Written,
-    slug_of,
-    told_apart,
-)
+from question_bank.exchange.carried import Carried, ExchangeError, Read, Written, slug_of
 
 WORDS = ("slug", *facts.WORDS, "text", "material", "example", "reason")
 LISTS = {"probes": ("probe", 5), "look_fors": ("look for", 5), "warning_signs": ("warning sign", 4)}
@@ -86,12 +79,7 @@ def read(content: bytes) -> Read:
                 passed.append(f"line {table.line_num}: the column 'text' is empty.")
     except csv.Error as error:
         raise ExchangeError(f"line {table.line_num} cannot be read as CSV ({error}).") from None
-    slugs = told_apart([str(each.said["slug"]) for each in carried])
-    named = (
-        Carried(each.room, {**each.said, "slug": slug})
-        for each, slug in zip(carried, slugs, strict=True)
-    )
-    return Read(tuple(named), tuple(passed))
+    return Read(tuple(carried), tuple(passed))
 
 
 def _carried(cells: Mapping[str, str]) -> Carried:

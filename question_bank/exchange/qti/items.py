@@ -11,7 +11,6 @@ from typing import Any
 
 from question_bank.exchange import choices, facts, guides
 from question_bank.exchange.carried import Carried, slug_of
-from question_bank.exchange.guides import ANCHORS, LISTS, TEXTS
 from question_bank.exchange.trees import Tree
 
 RESPONSE, FEEDBACK = "RESPONSE", "FEEDBACK"
@@ -78,10 +77,7 @@ def _write_body(body: Tree, entry: Carried, given: list[choices.Choice]) -> None
 
 
 def _write_guide(body: Tree, entry: Carried) -> None:
-    said = entry.said
-    sections = [(title, said[name]) for title, name in LISTS.items() if name in said]
-    sections += [(ANCHORS, said["anchors"].values())] if "anchors" in said else []
-    sections += [(title, [said[name]]) for title, name in TEXTS.items() if name in said]
+    sections = list(guides.sections(entry.said))
     if not sections:
         return
     guide = body.add("rubricBlock", view="scorer", use="scoring").add("contentBody")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 
 from question_bank.exchange import facts, incoming
-from question_bank.exchange.carried import Carried, ExchangeError, Read, Written, told_apart
+from question_bank.exchange.carried import Carried, ExchangeError, Read, Written
 from question_bank.exchange.qti import items
 from question_bank.exchange.qti.versions import V2, V3, Version, spoken, understood
 from question_bank.exchange.trees import Tree, tree
@@ -87,12 +87,7 @@ def _read(files: Mapping[str, bytes], listed: Mapping[str, list[str]]) -> Read:
             carried.append(_item(files, name, told))
         except ValueError as error:
             passed.append(f"{name}: {error}")
-    slugs = told_apart([str(each.said["slug"]) for each in carried])
-    named = (
-        Carried(each.room, {**each.said, "slug": slug})
-        for each, slug in zip(carried, slugs, strict=True)
-    )
-    return Read(tuple(named), tuple(passed))
+    return Read(tuple(carried), tuple(passed))
 
 
 def _item(files: Mapping[str, bytes], name: str, told: list[str]) -> Carried:
