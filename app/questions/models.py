@@ -39,6 +39,18 @@ class Revised(Table):
     fingerprint: Mapped[str]
 
 
+class Entry(Revised):
+    """What is searched, and asked to measure one competency."""
+
+    __abstract__ = True
+
+    competency_code: Mapped[str] = mapped_column(ForeignKey(Competency.code))
+    kind: Mapped[str]
+    searched: Mapped[str] = mapped_column(default="")  # its words, as a search looks for them
+    task: Mapped[str]
+    text: Mapped[str]
+
+
 class Tag(Table):
     """What a revision is for."""
 
@@ -58,7 +70,7 @@ class Retired(Table):
     retired_by_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id), default=None)
 
 
-class Question(Revised):
+class Question(Entry):
     """A question as it was worded when it was published."""
 
     __tablename__ = "question"
@@ -69,11 +81,6 @@ class Question(Revised):
         ),  # the bank's order, read off
     )
 
-    competency_code: Mapped[str] = mapped_column(ForeignKey(Competency.code))
-    kind: Mapped[str]
-    searched: Mapped[str] = mapped_column(default="")  # its words, as a search looks for them
-    task: Mapped[str]
-    text: Mapped[str]
     minutes: Mapped[int]
     probes: Mapped[list[str]]
     look_fors: Mapped[list[str]]
@@ -102,7 +109,7 @@ class Retirement(Retired):
     __tablename__ = "question_retirement"
 
 
-class Item(Revised):
+class Item(Entry):
     """A self-assessment item as it was worded when it was published; each kind fills its columns."""
 
     __tablename__ = "item"
@@ -111,11 +118,6 @@ class Item(Revised):
         Index("ix_item_in_order", "competency_code", "slug", "revision"),
     )
 
-    competency_code: Mapped[str] = mapped_column(ForeignKey(Competency.code))
-    task: Mapped[str]
-    kind: Mapped[str]
-    searched: Mapped[str]
-    text: Mapped[str]
     asks: Mapped[str]  # of judgement: most_and_least | rank | rate
     options: Mapped[list[dict[str, Any]]]  # text, reason, and effectiveness or correct: the key
     angoff: Mapped[int | None]

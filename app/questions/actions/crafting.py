@@ -14,12 +14,12 @@ from app.errors import Conflict, Misread, NotFound
 from app.questions import rules
 from app.questions.actions import judging, rows
 from app.questions.actions.filing import mark_unfiled
-from app.questions.actions.shelves import ITEMS, QUESTIONS, Shelf, shelve_one
+from app.questions.actions.shelves import shelve_one
 from app.questions.forms import StartForm, VerdictForm, said_in
 from app.questions.models import Draft, DraftReview
 from app.questions.queries import drafting, published
+from app.questions.queries.shelves import SHELVES
 
-SHELVES: dict[str, Shelf] = {"questions": QUESTIONS, "items": ITEMS}
 OVERTAKEN = "This draft was changed meanwhile; look at it again before you go on."
 NOT_OPEN = "This draft is not open for writing any more."
 

@@ -10,12 +10,11 @@ from app.database.base import now
 from app.errors import Refusal
 from app.questions import rules
 from app.questions.actions.rows import Wording
-from app.questions.actions.shelves import ITEMS, QUESTIONS, Shelf
 from app.questions.models import Unfiled
 from app.questions.pages import Exported
 from app.questions.queries import published
+from app.questions.queries.shelves import SHELVES, Shelf
 
-ROOMS: tuple[tuple[str, Shelf], ...] = (("questions", QUESTIONS), ("items", ITEMS))
 REMEDY = (
     "Nothing was published. Bring the files up to date with: panelwise bank export --to FOLDER "
     "(the folder that you publish from), then publish again; or publish with --files-win, and "
@@ -47,7 +46,7 @@ def export(session: Session, folder: Path) -> Exported:
 
     wrote: list[str] = []
     removed: list[str] = []
-    for room, shelf in ROOMS:
+    for room, shelf in SHELVES.items():
         marks = _marks(session, room)
         retired = _retired(session, shelf, marks)
         for slug, said in published.newest(session, room, marks).items():
@@ -67,7 +66,7 @@ def settle(session: Session, files: dict[str, list[Wording]], *, files_win: bool
     """Forget what the files have caught up with; refuse to overrule what they have not."""
     troubles = [
         trouble
-        for room, shelf in ROOMS
+        for room, shelf in SHELVES.items()
         for trouble in _troubles(session, room, shelf, {each.slug: each for each in files[room]})
     ]
     if troubles and not files_win:

@@ -11,8 +11,9 @@ from app.questions import rules
 from app.questions.actions import rows
 from app.questions.actions.competencies import publish_competencies
 from app.questions.actions.filing import settle
-from app.questions.actions.shelves import ITEMS, QUESTIONS, SAMPLES, newest_of, shelve
+from app.questions.actions.shelves import newest_of, shelve
 from app.questions.pages import Checked, PublishedBank
+from app.questions.queries.shelves import ITEMS, QUESTIONS, SAMPLES
 
 if TYPE_CHECKING:
     from question_bank.entries import Bank

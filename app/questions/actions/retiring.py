@@ -10,10 +10,10 @@ from app.audit import actions as audit
 from app.database.clashes import unless_taken
 from app.errors import Conflict
 from app.questions import rules
-from app.questions.actions.crafting import SHELVES
 from app.questions.actions.filing import mark_unfiled
 from app.questions.forms import ReasonForm
 from app.questions.models import Leak
+from app.questions.queries.shelves import SHELVES
 
 ALREADY = "It is retired already."
 

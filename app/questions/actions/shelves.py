@@ -5,39 +5,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, insert, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from app.audit import actions as audit
 from app.questions.actions.rows import Wording
-from app.questions.models import (
-    Item,
-    ItemRetirement,
-    ItemTag,
-    Question,
-    QuestionTag,
-    Retired,
-    Retirement,
-    Revised,
-    Sample,
-    SampleRetirement,
-    Tag,
-)
 from app.questions.pages import Published
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """Where one sort of entry is kept."""
-
-    noun: str
-    revisions: type[Revised]
-    tags: type[Tag] | None  # none where no search narrows by them
-    retirements: type[Retired]
-
-
-QUESTIONS = Shelf("question", Question, QuestionTag, Retirement)
-ITEMS = Shelf("item", Item, ItemTag, ItemRetirement)
-SAMPLES = Shelf("sample", Sample, None, SampleRetirement)
+from app.questions.queries.shelves import Shelf, TaggedShelf
 
 
 @dataclass(frozen=True)
@@ -82,9 +55,7 @@ def shelve_one(session: Session, shelf: Shelf, wording: Wording, actor: UUID) ->
 def newest_of(session: Session, shelf: Shelf, slug: str = "") -> dict[str, Newest]:
     """Return the wordings that stand published, by their slugs."""
     each = shelf.revisions
-    newer = aliased(each)
-    is_older = (newer.slug == each.slug) & (newer.revision > each.revision)
-    left = [~select(newer.id).where(is_older).exists(), *([each.slug == slug] if slug else [])]
+    left = [shelf.newest(), *([each.slug == slug] if slug else [])]
     rows = session.execute(select(each.slug, each.id, each.revision, each.fingerprint).where(*left))
     return {row.slug: Newest(row.id, row.revision, row.fingerprint) for row in rows}
 
@@ -108,7 +79,7 @@ def _write(
     if not revisions:
         return
     session.execute(insert(shelf.revisions), [row for row, _ in revisions])
-    if shelf.tags:
+    if isinstance(shelf, TaggedShelf):
         session.execute(insert(shelf.tags), _tags(shelf, revisions))
     for row, _ in revisions:
         act, slug, revision = f"published {shelf.noun}", row["slug"], row["revision"]

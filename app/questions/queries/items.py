@@ -5,12 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from app.database.searching import holds, words_of
 from app.questions import rules
 from app.questions.forms import BankFilter, BankSearch
-from app.questions.models import Competency, Item, ItemRetirement, ItemTag
+from app.questions.models import Competency, Item, ItemRetirement
 from app.questions.pages import (
     AskableItem,
     ItemPage,
@@ -22,7 +21,7 @@ from app.questions.pages import (
     Revision,
 )
 from app.questions.queries.drafting import revisions_of
-from app.questions.queries.shelves import Found, choices, in_order
+from app.questions.queries.shelves import ITEMS, Found, choices, in_order
 
 
 def items(session: Session, sought: BankSearch) -> ItemsPage:
@@ -44,7 +43,7 @@ def askable_items(session: Session, codes: Iterable[str]) -> tuple[AskableItem, 
         .where(*sought_items(session, BankFilter()), Item.competency_code.in_(list(codes)))
         .order_by(Item.competency_code, Item.slug)
     ).all()
-    tags = _tags(session, [row.id for row in rows])
+    tags = ITEMS.tags_of(session, [row.id for row in rows])
     return tuple(
         AskableItem(
             *row,
@@ -91,7 +90,7 @@ def _rows(session: Session, left: list[ColumnElement[bool]], page: int) -> tuple
         .limit(rules.PAGE_SIZE)
         .offset((page - 1) * rules.PAGE_SIZE)
     ).all()
-    tags = _tags(session, [row.id for row in rows])
+    tags = ITEMS.tags_of(session, [row.id for row in rows])
     return tuple(
         ItemRow(
             slug=row.slug,
@@ -107,37 +106,8 @@ def _rows(session: Session, left: list[ColumnElement[bool]], page: int) -> tuple
 
 def sought_items(session: Session, sought: BankFilter) -> list[ColumnElement[bool]]:
     """Return what an item must be: asked today, in its newest wording, and as sought."""
-    newer = aliased(Item)
-    is_older = (newer.slug == Item.slug) & (newer.revision > Item.revision)
-    left = [
-        ~select(newer.id).where(is_older).exists(),
-        ~select(ItemRetirement.id).where(ItemRetirement.slug == Item.slug).exists(),
-    ]
-    if sought.words:
-        words = words_of([sought.words])[: rules.MOST_WORDS]
-        left.append(holds(session, Item.searched, words))
-    if sought.kind:
-        left.append(Item.kind == sought.kind)
-    if sought.skill_area:
-        left.append(Item.competency_code == sought.skill_area)
-    for kind, value in (("level", sought.level), ("specialisation", sought.specialisation)):
-        if value:
-            left.append(_is_tagged(kind, value))
-    return left
-
-
-def _is_tagged(kind: str, value: str) -> ColumnElement[bool]:
-    return Item.id.in_(select(ItemTag.item_id).where(ItemTag.kind == kind, ItemTag.value == value))
-
-
-def _tags(session: Session, item_ids: list[UUID]) -> dict[tuple[UUID, str], set[str]]:
-    rows = session.execute(
-        select(ItemTag.item_id, ItemTag.kind, ItemTag.value).where(ItemTag.item_id.in_(item_ids))
-    )
-    tags: dict[tuple[UUID, str], set[str]] = {}
-    for row in rows:
-        tags.setdefault((row.item_id, row.kind), set()).add(row.value)
-    return tags
+    left = ITEMS.sought(session, sought)
+    return [*left, Item.competency_code == sought.skill_area] if sought.skill_area else left
 
 
 def _item_page(session: Session, item_id: UUID, revisions: tuple[Revision, ...]) -> ItemPage:
@@ -154,7 +124,7 @@ def _item_page(session: Session, item_id: UUID, revisions: tuple[Revision, ...])
         .outerjoin(ItemRetirement, ItemRetirement.slug == Item.slug)
         .where(Item.id == item_id)
     ).one()
-    tags = _tags(session, [item_id])
+    tags = ITEMS.tags_of(session, [item_id])
     return ItemPage(
         item=_text(row),
         definition=row.definition,

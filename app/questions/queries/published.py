@@ -5,19 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from app.questions.forms import DRAFTED
-from app.questions.models import (
-    Competency,
-    Item,
-    ItemRetirement,
-    ItemTag,
-    Question,
-    QuestionTag,
-    Retirement,
-)
-from app.questions.queries.shelves import Found
+from app.questions.models import Competency
+from app.questions.queries.shelves import SHELVES, Found, TaggedShelf
 from app.questions.rules import LEVELS, SPECIALISATIONS
 
 LISTS = {"levels": "level", "specialisations": "specialisation", "tags": "skill_area"}
@@ -40,46 +32,41 @@ def shelved(session: Session, room: str) -> dict[str, list[Said]]:
 
 def newest(session: Session, room: str, slugs: Iterable[str] | None = None) -> dict[str, Said]:
     """Return what is asked today in its newest wording; of these slugs, retired ones as well."""
-    table, retired = (
-        (Question, Retirement.slug) if room == "questions" else (Item, ItemRetirement.slug)
+    shelf = SHELVES[room]
+    left = (
+        shelf.standing()
+        if slugs is None
+        else [shelf.newest(), shelf.revisions.slug.in_(list(slugs))]
     )
-    newer = aliased(table)
-    is_older = (newer.slug == table.slug) & (newer.revision > table.revision)
-    left: list[ColumnElement[bool]] = [~select(newer.id).where(is_older).exists()]
-    if slugs is None:
-        left.append(~select(retired).where(retired == table.slug).exists())
-    else:
-        left.append(table.slug.in_(list(slugs)))
     return {said["slug"]: said for said in _wordings(session, room, left)}
 
 
 def revision(session: Session, room: str, slug: str, number: int) -> Said | None:
     """Return one wording, however old."""
-    table = Question if room == "questions" else Item
+    table = SHELVES[room].revisions
     found = _wordings(session, room, [table.slug == slug, table.revision == number])
     return found[0] if found else None
 
 
 def _wordings(session: Session, room: str, left: list[ColumnElement[bool]]) -> list[Said]:
-    table: type[Question | Item] = Question if room == "questions" else Item
+    table = SHELVES[room].revisions
     rows = session.execute(
         select(*table.__table__.columns)
         .where(*left)
         .order_by(table.competency_code, table.slug, table.revision)
     ).all()
-    tags = _tags(session, room, left)
+    tags = _tags(session, SHELVES[room], left)
     return [_said(room, row, tags.get(row.id, {})) for row in rows]
 
 
 def _tags(
-    session: Session, room: str, left: list[ColumnElement[bool]]
+    session: Session, shelf: TaggedShelf, left: list[ColumnElement[bool]]
 ) -> dict[UUID, dict[str, list[str]]]:
     """Return the lists of each wording, in the order in which they were written."""
-    owner = QuestionTag.question_id if room == "questions" else ItemTag.item_id
-    table, tag = (Question, QuestionTag) if room == "questions" else (Item, ItemTag)
+    owner, tag = shelf.owner, shelf.tags
     rows = session.execute(
         select(owner.label("owner_id"), tag.kind, tag.value, tag.created_at)
-        .join(table, table.id == owner)
+        .join(shelf.revisions, shelf.revisions.id == owner)
         .where(*left)
     ).all()
     in_order = sorted(rows, key=lambda row: (row.created_at, PLACES.get(row.value, 0), row.value))

@@ -5,9 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from app.database.searching import holds, words_of
 from app.questions import rules
 from app.questions.forms import BankFilter, BankSearch
 from app.questions.models import Competency, Leak, Question, QuestionTag, Retirement
@@ -23,7 +22,7 @@ from app.questions.pages import (
     SkillArea,
 )
 from app.questions.queries.drafting import revisions_of
-from app.questions.queries.shelves import Found, choices, in_order
+from app.questions.queries.shelves import QUESTIONS, Found, Tags, choices, in_order
 
 TEXT = (
     Question.id,
@@ -62,7 +61,7 @@ def pool(session: Session, sought: BankFilter, page: int = 1) -> Pool:
         .where(Question.id.in_(shown))
         .order_by(*order)
     ).all()
-    tags = _tags(session, [row.id for row in rows])
+    tags = QUESTIONS.tags_of(session, [row.id for row in rows])
     questions = tuple(_pool_row(row, tags) for row in rows)
     return Pool(questions, count, page, pages, first=(page - 1) * rules.PAGE_SIZE + 1)
 
@@ -81,7 +80,7 @@ def askable(session: Session) -> tuple[Askable, ...]:
         .where(*sought_questions(session, BankFilter()), ~_is_leaked())
         .order_by(Question.competency_code, Question.slug)
     ).all()
-    tags: dict[tuple[UUID, str], set[str]] = {}
+    tags: Tags = {}
     fits = QuestionTag.kind.in_(("level", "specialisation"))
     for tag in session.execute(
         select(QuestionTag.question_id, QuestionTag.kind, QuestionTag.value).where(fits)
@@ -160,7 +159,7 @@ def _question_page(
         .outerjoin(Retirement, Retirement.slug == Question.slug)
         .where(Question.id == question_id)
     ).one()
-    tags = _tags(session, [question_id])
+    tags = QUESTIONS.tags_of(session, [question_id])
     return QuestionPage(
         question=_text(row),
         definition=row.definition,
@@ -179,31 +178,11 @@ def _question_page(
 
 def sought_questions(session: Session, sought: BankFilter) -> list[ColumnElement[bool]]:
     """Return what a question must be: asked today, in its newest wording, and as sought."""
-    newer = aliased(Question)
-    is_older = (newer.slug == Question.slug) & (newer.revision > Question.revision)
-    left = [
-        ~select(newer.id).where(is_older).exists(),
-        ~select(Retirement.id).where(Retirement.slug == Question.slug).exists(),
-    ]
-    if sought.words:
-        words = words_of([sought.words])[: rules.MOST_WORDS]
-        left.append(holds(session, Question.searched, words))
-    if sought.kind:
-        left.append(Question.kind == sought.kind)
-    if sought.skill_area:
-        own = Question.competency_code == sought.skill_area
-        left.append(own | _is_tagged("skill_area", sought.skill_area))
-    if sought.level:
-        left.append(_is_tagged("level", sought.level))
-    if sought.specialisation:
-        left.append(_is_tagged("specialisation", sought.specialisation))
-    return left
-
-
-def _is_tagged(kind: str, value: str) -> ColumnElement[bool]:
-    return Question.id.in_(
-        select(QuestionTag.question_id).where(QuestionTag.kind == kind, QuestionTag.value == value)
-    )
+    left = QUESTIONS.sought(session, sought)
+    if not sought.skill_area:
+        return left
+    own = Question.competency_code == sought.skill_area
+    return [*left, own | QUESTIONS.is_tagged("skill_area", sought.skill_area)]
 
 
 def _texts() -> Select[*tuple[Any, ...]]:
@@ -228,7 +207,7 @@ def _text(row: Found) -> QuestionText:
     )
 
 
-def _pool_row(row: Found, tags: dict[tuple[UUID, str], set[str]]) -> PoolRow:
+def _pool_row(row: Found, tags: Tags) -> PoolRow:
     return PoolRow(
         question_id=row.id,
         slug=row.slug,
@@ -241,18 +220,6 @@ def _pool_row(row: Found, tags: dict[tuple[UUID, str], set[str]]) -> PoolRow:
         levels=in_order(tags, row.id, "level", rules.LEVELS),
         specialisations=in_order(tags, row.id, "specialisation", rules.SPECIALISATIONS),
     )
-
-
-def _tags(session: Session, question_ids: list[UUID]) -> dict[tuple[UUID, str], set[str]]:
-    rows = session.execute(
-        select(QuestionTag.question_id, QuestionTag.kind, QuestionTag.value).where(
-            QuestionTag.question_id.in_(question_ids)
-        )
-    )
-    tags: dict[tuple[UUID, str], set[str]] = {}
-    for row in rows:
-        tags.setdefault((row.question_id, row.kind), set()).add(row.value)
-    return tags
 
 
 def _touched(session: Session, codes: set[str]) -> tuple[SkillArea, ...]:

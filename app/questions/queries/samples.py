@@ -4,21 +4,19 @@ from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from app.questions.models import Competency, Question, Sample, SampleRetirement
+from app.questions.models import Competency, Question, Sample
 from app.questions.pages import SampleRow, SampleText
+from app.questions.queries.shelves import SAMPLES
 
 
 def samples(session: Session) -> tuple[SampleRow, ...]:
     """Return every sample answer that stands published, in its newest wording."""
-    newer = aliased(Sample)
-    is_older = (newer.slug == Sample.slug) & (newer.revision > Sample.revision)
     rows = session.execute(
         select(Sample.id, Sample.slug, Question.competency_code)
         .join(Question, Question.id == Sample.question_id)
-        .where(~select(newer.id).where(is_older).exists())
-        .where(~select(SampleRetirement.id).where(SampleRetirement.slug == Sample.slug).exists())
+        .where(*SAMPLES.standing())
         .order_by(Sample.slug)
     )
     return tuple(SampleRow(*row) for row in rows)

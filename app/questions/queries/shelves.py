@@ -1,18 +1,105 @@
-"""What questions and items share: skill areas, the fields of a search, the order of tags."""
+"""What questions, items and samples share: where they stand, what a search leaves, their tags."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy.orm import Session, aliased
 
+from app.database.searching import holds, words_of
 from app.questions import rules
 from app.questions.forms import BankFilter
-from app.questions.models import Competency
+from app.questions.models import (
+    Competency,
+    Entry,
+    Item,
+    ItemRetirement,
+    ItemTag,
+    Question,
+    QuestionTag,
+    Retired,
+    Retirement,
+    Revised,
+    Sample,
+    SampleRetirement,
+    Tag,
+)
 from app.questions.pages import Choice, CompetencyRow
 
 Found = Row[*tuple[Any, ...]]
+Tags = dict[tuple[UUID, str], set[str]]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Where one sort of entry is kept."""
+
+    noun: str
+    revisions: type[Revised]
+    retirements: type[Retired]
+
+    def newest(self) -> ColumnElement[bool]:
+        """Ask for the newest wording of each entry."""
+        each, newer = self.revisions, aliased(self.revisions)
+        is_older = (newer.slug == each.slug) & (newer.revision > each.revision)
+        return ~select(newer.id).where(is_older).exists()
+
+    def standing(self) -> list[ColumnElement[bool]]:
+        """Ask for what is asked today, in its newest wording."""
+        gone = select(self.retirements.id).where(self.retirements.slug == self.revisions.slug)
+        return [self.newest(), ~gone.exists()]
+
+
+@dataclass(frozen=True)
+class TaggedShelf(Shelf):
+    """One that is searched, by words and by tags."""
+
+    revisions: type[Entry]
+    tags: type[Tag]
+
+    @property
+    def owner(self) -> ColumnElement[UUID]:
+        """Return the column of a tag that names its revision."""
+        column: ColumnElement[UUID] = self.tags.__table__.c[f"{self.noun}_id"]
+        return column
+
+    def is_tagged(self, kind: str, value: str) -> ColumnElement[bool]:
+        """Ask for what has this tag."""
+        tagged = select(self.owner).where(self.tags.kind == kind, self.tags.value == value)
+        return self.revisions.id.in_(tagged)
+
+    def sought(self, session: Session, sought: BankFilter) -> list[ColumnElement[bool]]:
+        """Ask for what stands and is as sought; of skill areas each sort has its own idea."""
+        left = self.standing()
+        if sought.words:
+            words = words_of([sought.words])[: rules.MOST_WORDS]
+            left.append(holds(session, self.revisions.searched, words))
+        if sought.kind:
+            left.append(self.revisions.kind == sought.kind)
+        for kind, value in (("level", sought.level), ("specialisation", sought.specialisation)):
+            if value:
+                left.append(self.is_tagged(kind, value))
+        return left
+
+    def tags_of(self, session: Session, revision_ids: list[UUID]) -> Tags:
+        """Return the tags of these wordings, by wording and kind."""
+        rows = session.execute(
+            select(self.owner.label("owner_id"), self.tags.kind, self.tags.value).where(
+                self.owner.in_(revision_ids)
+            )
+        )
+        tags: Tags = {}
+        for row in rows:
+            tags.setdefault((row.owner_id, row.kind), set()).add(row.value)
+        return tags
+
+
+QUESTIONS = TaggedShelf("question", Question, Retirement, QuestionTag)
+ITEMS = TaggedShelf("item", Item, ItemRetirement, ItemTag)
+SAMPLES = Shelf("sample", Sample, SampleRetirement)
+SHELVES = {"questions": QUESTIONS, "items": ITEMS}  # by their rooms
 
 
 def competencies(session: Session) -> tuple[CompetencyRow, ...]:
@@ -65,11 +152,8 @@ def choices(
 
 
 def in_order(
-    tags: dict[tuple[UUID, str], set[str]],
-    question_id: UUID,
-    kind: str,
-    options: tuple[tuple[str, str], ...],
+    tags: Tags, revision_id: UUID, kind: str, options: tuple[tuple[str, str], ...]
 ) -> tuple[str, ...]:
     """Return the tags of one kind in the order in which people say them."""
-    given = tags.get((question_id, kind), set())
+    given = tags.get((revision_id, kind), set())
     return tuple(value for value, _ in options if value in given)
