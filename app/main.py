@@ -31,6 +31,7 @@ from app.jobs.jobs import handlers as tidying
 from app.jobs.working import Worker
 from app.mail.jobs import handlers as mailing
 from app.positions.routes import router as positions
+from app.questions.jobs import handlers as comparing
 from app.questions.routes import router as questions
 from app.ratings.routes import router as ratings
 from app.reminders.jobs import handlers as reminding
@@ -65,7 +66,7 @@ ROUTERS = (  # a path is sought in this order: what is open during an interview 
     decisions,
     backstage,
 )
-HANDLERS = (tidying, mailing, reminding, calibrating, deciding, counting)
+HANDLERS = (tidying, mailing, reminding, comparing, calibrating, deciding, counting)
 
 
 def serve() -> FastAPI:

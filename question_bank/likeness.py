@@ -48,9 +48,14 @@ class Alike:
 
 
 def near_duplicates(
-    texts: Mapping[str, str], probes: Mapping[str, Sequence[str]] | None = None
+    texts: Mapping[str, str],
+    probes: Mapping[str, Sequence[str]] | None = None,
+    least: float = TEXTS,
 ) -> list[Alike]:
-    """Return the pairs of entries that are alike, the most alike first; both by name."""
+    """Return the pairs of entries that are alike, the most alike first; both by name.
+
+    Two texts are alike from ``least`` on; below the usual, more pairs are looked at as well.
+    """
     asked = [(name, _bare(text)) for name, text in texts.items()]
     followed = [(name, _bare(one)) for name, each in (probes or {}).items() for one in each]
     long = [each for each in followed if len(each[1].split()) >= FEWEST]
@@ -60,8 +65,9 @@ def near_duplicates(
         return []
     owners, words = [name for name, _ in said], [bare for _, bare in said]
     found: dict[tuple[str, str], float] = {}
-    for i, j, likeness in _likeness(words, list(_candidates(words, count, owners))):
-        if likeness >= (TEXTS if j < count else PROBES):
+    enough = SHARED * min(least / TEXTS, 1.0)
+    for i, j, likeness in _likeness(words, list(_candidates(words, count, owners, enough))):
+        if likeness >= (least if j < count else PROBES):
             pair = (min(owners[i], owners[j]), max(owners[i], owners[j]))
             found[pair] = max(likeness, found.get(pair, 0.0))
     return sorted((Alike(likeness, *pair) for pair, likeness in found.items()), reverse=True)
@@ -103,13 +109,15 @@ def _weights(words: list[str], **settings: Any) -> "csr_array":  # noqa: ANN401 
     return csr_array(TfidfVectorizer(sublinear_tf=True, **settings).fit_transform(words))
 
 
-def _candidates(words: list[str], texts: int, owners: list[str]) -> Iterator[tuple[int, int]]:
+def _candidates(
+    words: list[str], texts: int, owners: list[str], shared: float
+) -> Iterator[tuple[int, int]]:
     """Yield the pairs that share enough words; the first of each is a text."""
     weights = _weights(words)
     columns = weights.T.tocsr()
     for start in range(0, texts, BLOCK):
         block = (weights[start : min(start + BLOCK, texts)] @ columns).tocoo()
-        enough = block.data >= SHARED
+        enough = block.data >= shared
         for i, j in zip(block.row[enough] + start, block.col[enough], strict=True):
             if i < j and owners[i] != owners[j]:
                 yield int(i), int(j)

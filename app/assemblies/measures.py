@@ -27,6 +27,7 @@ class Wanted:
     cap: int | None = None
     shared: int = 0
     locked: Mapping[str, int] | None = None
+    alike: tuple[tuple[str, str], ...] = ()
 
 
 def assembled(wanted: Wanted) -> "Plan":
@@ -81,7 +82,7 @@ def _specification(wanted: Wanted) -> "Specification":
             shared=wanted.shared,
         ),
         locked=wanted.locked or {},
-        enemies=_enemies(wanted.candidates),
+        enemies=_enemies(wanted),
     )
 
 
@@ -96,14 +97,19 @@ def _question(each: Candidate) -> "Question":
         misfit=each.misfit,
         asked=each.asked,
         is_shared=each.is_shared,
+        is_worn=each.is_worn,
+        is_leaked=each.is_leaked,
         difficulty=float("nan") if each.difficulty is None else each.difficulty,
     )
 
 
-def _enemies(candidates: Sequence[Candidate]) -> tuple[frozenset[str], ...]:
-    """Return sets of questions of which one at most is asked: those that serve one task."""
+def _enemies(wanted: Wanted) -> tuple[frozenset[str], ...]:
+    """Return sets of questions of which one at most is asked: those of one task, and those alike."""
     of_task: dict[tuple[str, str], set[str]] = {}
-    for each in candidates:
+    for each in wanted.candidates:
         if each.task:
             of_task.setdefault((each.competency_code, each.task), set()).add(each.slug)
-    return tuple(frozenset(slugs) for slugs in of_task.values() if len(slugs) > 1)
+    rivals = [frozenset(slugs) for slugs in of_task.values() if len(slugs) > 1]
+    slugs = {each.slug for each in wanted.candidates}
+    alike = (frozenset(pair) for pair in wanted.alike if slugs.issuperset(pair))
+    return (*rivals, *(pair for pair in alike if not any(pair <= rival for rival in rivals)))

@@ -21,6 +21,8 @@ class Candidate:
     asked: int
     is_shared: bool
     difficulty: float | None
+    is_worn: bool = False  # asked so often that candidates may know it
+    is_leaked: bool = False
 
 
 @dataclass(frozen=True)

@@ -215,6 +215,17 @@ class Leak(Table):
     marked_by_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id))
 
 
+class Alike(Table):
+    """Two questions that ask so nearly the same that one plan asks one of them, by their names."""
+
+    __tablename__ = "question_alike"
+    __table_args__ = (UniqueConstraint("one", "other"),)
+
+    one: Mapped[str]
+    other: Mapped[str]
+    likeness: Mapped[float]
+
+
 class Sample(Revised):
     """A sample answer with the experts' key, to one wording of its question."""
 

@@ -37,6 +37,9 @@ ITEM_KINDS = (
 NOUNS = {"questions": "question", "items": "item"}  # rooms, and what stands in them
 RESERVED = frozenset({"items", "drafts", "entries", "files", "statistics"})  # pages of the bank
 PAGE_SIZE = 25
+COMPARE = "questions.compare"  # the job that looks for questions that are alike
+ALIKE = 0.40  # likeness from which one candidate is asked one of two
+MOST_ALIKE = 20_000  # pairs that are kept, the most alike; a bank of copies has millions
 MOST_WORDS = 12  # of one search
 PUNCTUATION = ".,;:!?()[]\"'\u201c\u201d\u2018\u2019*|"
 

@@ -57,6 +57,8 @@ def _numbers(count: rules.Count) -> dict[str, Any]:
         "agreement": count.agreement,
         "compared": count.compared,
         "discrimination": count.discrimination,
+        "timed": count.timed,
+        "spent": count.spent,
     }
 
 

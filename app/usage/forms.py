@@ -15,6 +15,16 @@ SORTS = (
     ("fit", "Least predictable first"),
     ("discrimination", "Least discriminating first"),
     ("mean", "Lowest points first"),
+    ("longest", "Longest first, in minutes spent"),
+    ("shortest", "Shortest first, in minutes spent"),
+)
+ONLIES = (
+    ("longer", "Takes longer than planned"),
+    ("shorter", "Takes less than planned"),
+    ("over_cap", "Over the cap of exposure"),
+    ("leaked", "Marked as leaked"),
+    ("unfit", "Hard to predict"),
+    ("weak", "Tells nobody apart"),
 )
 
 
@@ -22,7 +32,12 @@ def _sort(typed: object) -> str:
     return str(typed) if str(typed) in dict(SORTS) else "asked"
 
 
+def _only(typed: object) -> str:
+    return str(typed) if str(typed) in dict(ONLIES) else ""
+
+
 class UsageSearch(BankSearch):
     """A filter of the bank, and the order of what it leaves."""
 
     sort: Annotated[str, BeforeValidator(_sort)] = "asked"
+    only: Annotated[str, BeforeValidator(_only)] = ""

@@ -31,4 +31,6 @@ class Tally(Table):
     difficulty_high: Mapped[float | None]
     fit: Mapped[float | None] = mapped_column(index=True)  # infit
     calibration: Mapped[int | None]  # the number of the one that difficulty and fit are from
+    timed: Mapped[int]  # interviews whose time at it is known
+    spent: Mapped[float | None] = mapped_column(index=True)  # the median minutes of these
     counted_at: Mapped[datetime]

@@ -30,6 +30,8 @@ class UsageRow:
     difficulty_low: float | None
     difficulty_high: float | None
     fit: float | None
+    timed: int
+    spent: float | None
     calibration: int | None
     is_leaked: bool
 

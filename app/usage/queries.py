@@ -9,17 +9,19 @@ from sqlalchemy.orm import Session
 from app.accounts.models import Person
 from app.calibrations import measures
 from app.calibrations import queries as calibrations
+from app.conduct.models import TimeSpent
 from app.database.base import now
 from app.errors import NotFound
 from app.interviews.models import Interview
 from app.positions.models import Guide, GuideQuestion, Position
 from app.questions.models import Competency, Leak, Question
+from app.questions.pages import Choice
 from app.questions.queries import sought_questions
 from app.questions.queries.shelves import choices
 from app.questions.rules import KINDS
 from app.ratings.models import Rating, Scorecard, Standing
 from app.usage import rules
-from app.usage.forms import SORTS, UsageSearch
+from app.usage.forms import ONLIES, SORTS, UsageSearch
 from app.usage.models import Tally
 from app.usage.pages import Leaked, UsageOfOne, UsagePage, UsageRow, Use
 
@@ -34,6 +36,16 @@ ORDERS: dict[str, ColumnElement[Any]] = {
     "fit": Tally.fit.desc().nulls_last(),
     "discrimination": Tally.discrimination.asc().nulls_last(),
     "mean": Tally.mean.asc().nulls_last(),
+    "longest": Tally.spent.desc().nulls_last(),
+    "shortest": Tally.spent.asc().nulls_last(),
+}
+ONLY: dict[str, ColumnElement[bool]] = {
+    "longer": Tally.spent > Question.minutes * (1 + rules.APART),
+    "shorter": Tally.spent < Question.minutes * (1 - rules.APART),
+    "over_cap": Tally.exposure > rules.CAP,
+    "leaked": select(Leak.id).where(Leak.slug == Question.slug).exists(),
+    "unfit": Tally.fit > rules.UNFIT,
+    "weak": Tally.discrimination < rules.WEAK,
 }
 NUMBERS = (
     Tally.asked,
@@ -53,14 +65,17 @@ NUMBERS = (
     Tally.difficulty_low,
     Tally.difficulty_high,
     Tally.fit,
+    Tally.timed,
+    Tally.spent,
     Tally.calibration,
 )
 
 
 def usage(session: Session, sought: UsageSearch) -> UsagePage:
     """Return one page of the bank, in the order of one number."""
-    left = sought_questions(session, sought)
-    count = session.scalar(select(func.count()).select_from(Question).where(*left)) or 0
+    left = [*sought_questions(session, sought), *([ONLY[sought.only]] if sought.only else [])]
+    counted = select(func.count()).select_from(Question)
+    count = session.scalar(counted.outerjoin(Tally, Tally.slug == Question.slug).where(*left)) or 0
     pages = max(1, -(-count // rules.PAGE_SIZE))
     page = min(sought.page, pages)
     interviews = interviews_of_a_year(session)
@@ -80,13 +95,20 @@ def usage(session: Session, sought: UsageSearch) -> UsagePage:
         page=page,
         pages=pages,
         words=sought.words,
-        choices=choices(session, sought, KINDS),
+        choices=(*choices(session, sought, KINDS), _only(sought)),
         sorts=SORTS,
         sort=sought.sort,
         counted_at=counted_at(session),
         interviews=interviews,
         cap=rules.CAP,
     )
+
+
+def over_cap(session: Session) -> frozenset[str]:
+    """Return the questions that were asked so often that candidates may know them."""
+    if interviews_of_a_year(session) < rules.FEW_INTERVIEWS:
+        return frozenset()
+    return frozenset(session.scalars(select(Tally.slug).where(Tally.exposure > rules.CAP)))
 
 
 def of_one(session: Session, slug: str) -> UsageOfOne:
@@ -118,10 +140,17 @@ def heard(session: Session) -> list[rules.Heard]:
             Question.slug,
             Rating.standing,
             Rating.point,
+            TimeSpent.seconds,
         )
         .join(Scorecard, Rating.scorecard_id == Scorecard.id)
         .join(Interview, Scorecard.interview_id == Interview.id)
         .join(Question, Rating.question_id == Question.id)
+        .outerjoin(
+            TimeSpent,
+            (TimeSpent.interview_id == Interview.id)
+            & (TimeSpent.person_id == Scorecard.interviewer_id)
+            & (TimeSpent.question_id == Rating.question_id),
+        )
         .where(Scorecard.submitted_at.is_not(None), Rating.standing.in_(HEARD))
     )
     return [rules.Heard(*row) for row in rows]
@@ -148,6 +177,10 @@ def interviews_of_a_year(session: Session) -> int:
 def counted_at(session: Session) -> datetime | None:
     """Return when all was counted last."""
     return session.scalar(select(Tally.counted_at).limit(1))
+
+
+def _only(sought: UsageSearch) -> Choice:
+    return Choice("only", "Numbers", "Whatever its numbers", ONLIES, sought.only)
 
 
 def _rows() -> Select[*tuple[Any, ...]]:
@@ -182,6 +215,8 @@ def _row(row: Row[*tuple[Any, ...]], interviews: int) -> UsageRow:
         difficulty_low=row.difficulty_low,
         difficulty_high=row.difficulty_high,
         fit=row.fit,
+        timed=row.timed or 0,
+        spent=row.spent,
         calibration=row.calibration,
         is_leaked=row.leak_id is not None,
         enough=rules.ENOUGH,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import combinations
-from statistics import StatisticsError, correlation, fmean
+from statistics import StatisticsError, correlation, fmean, median
 from typing import NamedTuple
 from uuid import UUID
 
@@ -14,6 +14,9 @@ ENOUGH = 6  # ratings, or pairs of them, before a number is said
 YEAR = timedelta(days=365)
 CAP = 0.25  # of a year's interviews; what is asked more often is soon known
 FEW_INTERVIEWS = 20  # below, a share says nothing
+GLANCE = 20  # seconds; who was there for less only passed by
+APART = 0.25  # share of the planned minutes by which the spent ones may differ
+UNFIT, WEAK = 1.5, 0.1  # infit above which points are hard to predict, discrimination of nobody
 NEAR = 1  # point between two who agree
 PAGE_SIZE = 25
 
@@ -27,6 +30,7 @@ class Heard(NamedTuple):
     slug: str
     standing: str
     point: int | None
+    seconds: int | None = None  # before the interviewer's eyes while the clock ran
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,8 @@ class Count:
     agreement: float | None
     compared: int
     discrimination: float | None
+    timed: int = 0
+    spent: float | None = None
 
     @property
     def mean(self) -> float | None:
@@ -66,7 +72,7 @@ def counts(heard: Sequence[Heard], since: datetime) -> dict[str, Count]:
 def _count(rows: Sequence[Heard], recent: set[UUID], beside: Sequence[tuple[int, float]]) -> Count:
     asked = {row.interview_id for row in rows}
     points = Counter(row.point for row in rows)
-    pairs = list(_pairs(rows))
+    pairs, minutes = list(_pairs(rows)), _minutes(rows)
     return Count(
         asked=len(asked),
         no_evidence=sum(row.point is None for row in rows),
@@ -76,7 +82,18 @@ def _count(rows: Sequence[Heard], recent: set[UUID], beside: Sequence[tuple[int,
         agreement=fmean(abs(a - b) <= NEAR for a, b in pairs) if len(pairs) >= ENOUGH else None,
         compared=len(beside),
         discrimination=_together(beside),
+        timed=len(minutes),
+        spent=median(minutes) if len(minutes) >= ENOUGH else None,
     )
+
+
+def _minutes(rows: Iterable[Heard]) -> list[float]:
+    """Return the minutes of each interview, by the interviewer in the middle of its panel."""
+    of: dict[UUID, list[int]] = defaultdict(list)
+    for row in rows:
+        if row.seconds is not None and row.seconds >= GLANCE:
+            of[row.interview_id].append(row.seconds)
+    return [median(seconds) / 60 for seconds in of.values()]
 
 
 def _pairs(rows: Iterable[Heard]) -> Iterator[tuple[int, int]]:

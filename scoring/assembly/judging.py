@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scoring.assembly.specifying import Competency, Specification
+from scoring.assembly.specifying import Competency, Question, Specification
 
 TIME, COVERAGE, EMPTY, MUST_HAVE = 5000.0, 400.0, 200.0, 150.0
 BREADTH, KIND, SHARED, THIN, WEIGHT, SCATTER = 50.0, 20.0, 20.0, 10.0, 4.0, 0.5
@@ -23,7 +23,8 @@ class Shortfall:
     ----------
     wish : str
         ``time``, ``coverage``, ``empty``, ``thin``, ``must_have``, ``breadth``,
-        ``kind_least``, ``kind_most``, ``shared``, ``weight``, ``enemies`` or ``exposure``.
+        ``kind_least``, ``kind_most``, ``shared``, ``weight``, ``worn``, ``enemies``, ``leaked`` or
+        ``exposure``.
     amount : float
         By how much: minutes, interviewers, competencies, questions or ratings.
     of : tuple of str
@@ -151,16 +152,23 @@ def _underweight(picks: Picks, wanted: Specification) -> Iterator[Shortfall]:
 
 
 def _kept(picks: Picks, wanted: Specification) -> Iterator[Shortfall]:
-    """Name what locked questions bring along: enemies, and what was asked too often."""
+    """Name what is worn, and what locked questions bring along: enemies, what is known too well."""
     names = {name for asked in picks for name in asked}
     for enemies in wanted.enemies:
         both = tuple(sorted(enemies & names))
         if len(both) > 1:
             yield Shortfall("enemies", len(both) - 1, both)
-    cap = wanted.wishes.exposure_cap
     for name in sorted(names):
-        if cap is not None and wanted.by_id[name].asked >= cap:
-            yield Shortfall("exposure", wanted.by_id[name].asked, (name,))
+        yield from _known_well(wanted.by_id[name], wanted.wishes.exposure_cap)
+
+
+def _known_well(question: Question, cap: int | None) -> Iterator[Shortfall]:
+    if question.is_leaked:
+        yield Shortfall("leaked", 1, (question.id,))
+    if question.is_worn:
+        yield Shortfall("worn", 1, (question.id,))
+    if cap is not None and question.asked >= cap:
+        yield Shortfall("exposure", question.asked, (question.id,))
 
 
 def _ratings(picks: Picks, wanted: Specification) -> Counter[str]:

@@ -13,6 +13,7 @@ BALANCED = {
     "knowledge": (0.0, 0.25),
     "work_sample": (0.0, 0.25),
 }
+WORN = 6.0  # above what suits others in every way, below two ratings that a weight lacks
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,10 @@ class Question:
         How often it was asked already: its exposure.
     is_shared : bool
         Whether it is asked elsewhere too, so that it compares those who ask it with others.
+    is_worn : bool
+        Whether it is asked so often that others come first, and it only where none serves as well.
+    is_leaked : bool
+        Whether candidates are believed to know it; then it is asked only where it is locked.
     difficulty : float
         In logits, against the usual question of its competency; nan where it is not known.
     """
@@ -40,6 +45,8 @@ class Question:
     misfit: float = 0.0
     asked: int = 0
     is_shared: bool = False
+    is_worn: bool = False
+    is_leaked: bool = False
     difficulty: float = float("nan")
 
 
@@ -141,7 +148,11 @@ class Specification:
                     q
                     for q in self.questions
                     if q.id in self.locked
-                    or (q.competency in wanted and (cap is None or q.asked < cap))
+                    or (
+                        q.competency in wanted
+                        and not q.is_leaked
+                        and (cap is None or q.asked < cap)
+                    )
                 ),
                 key=lambda q: q.id,
             )
@@ -163,4 +174,4 @@ class Specification:
     def costs(self) -> dict[str, float]:
         """Return what asking each usable question costs: how little it suits, how worn it is."""
         most = 1 + max((q.asked for q in self.usable), default=0)
-        return {q.id: q.misfit + q.asked / most / 2 for q in self.usable}
+        return {q.id: q.misfit + q.asked / most / 2 + WORN * q.is_worn for q in self.usable}

@@ -85,3 +85,18 @@ def test_ten_thousand_questions_are_compared_without_a_square_in_memory():
     pairs = near_duplicates(texts)
 
     assert ("again", "q17") in {(pair.one, pair.other) for pair in pairs}
+
+
+def test_from_a_lower_likeness_on_more_pairs_are_found_and_the_usual_ones_stay():
+    texts = {
+        "late": "The vendor of the payroll interface is two weeks late. What do you do?",
+        "again": "The payroll interface's vendor is three weeks late. What do you do about it?",
+        "test": "The payroll interface is to be tested in two weeks. Whom do you ask for data?",
+    }
+
+    usual = near_duplicates(texts)
+    more = near_duplicates(texts, least=0.2)
+
+    assert [(each.one, each.other) for each in usual] == [("again", "late")]
+    assert more[:1] == usual
+    assert len(more) > 1

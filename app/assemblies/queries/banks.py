@@ -19,6 +19,7 @@ from app.positions.pages import GuideRow, Pick
 from app.questions import queries as questions
 from app.questions.models import Question
 from app.questions.pages import Askable
+from app.usage import queries as usage
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ def wanted(session: Session, position: Position, plan: Held, *, measured: bool =
     """
     difficulties = _difficulties(session) if measured else {}
     asked, elsewhere = _asked(session), _elsewhere(session, position.id)
-    rows = _rows(session, plan)
+    rows, worn = _rows(session, plan), usage.over_cap(session)
+    leaked = questions.leaked(session, (pick.slug for pick in plan.picks))
     if not measured:
         rows = _suited(rows, position, {pick.slug for pick in plan.picks})
     required = positions.requirements(session, position.id)
@@ -82,12 +84,15 @@ def wanted(session: Session, position: Position, plan: Held, *, measured: bool =
                 asked=asked.get(row.slug, 0),
                 is_shared=row.slug in elsewhere,
                 difficulty=difficulties.get(row.slug),
+                is_worn=row.slug in worn,
+                is_leaked=row.slug in leaked,
             )
             for row in rows
         ),
         seats=plan.seats,
         weights=tuple((row.code, row.weight, row.minimum is not None) for row in required),
         locked=plan.locked,
+        alike=questions.alike(session),
     )
 
 

@@ -11,12 +11,15 @@ from app.accounts.pages import Reader
 from app.assemblies import rules
 from app.assemblies.pages import Component, StructurePage
 from app.candidates.models import Application
+from app.database.base import now
 from app.interviews.models import Interview, Seat
 from app.positions import queries as positions
 from app.positions import rules as plans
 from app.positions.models import Guide, GuideQuestion, Position
 from app.questions.models import Question
 from app.ratings.models import Rating, Scorecard, Standing
+from app.training import queries as training
+from app.training.rules import is_certified
 
 SCALE = 5
 CLOSING = 5  # minutes that a candidate's own questions need at least
@@ -60,6 +63,7 @@ def _facts(session: Session, position: Position) -> rules.Facts:
     required = positions.requirements(session, position.id)
     settled, not_asked, rated, noted = _ratings(session, position)
     met = _met(session, position)
+    people, trained = _trained(session, position)
     return rules.Facts(
         questions=len(asked),
         minutes=sum(guide.minutes for guide in guides),
@@ -74,6 +78,8 @@ def _facts(session: Session, position: Position) -> rules.Facts:
         not_asked=not_asked,
         rated=rated,
         noted=noted,
+        people=people,
+        trained=trained,
         same=_same(met),
         is_linked=_is_linked(met),
     )
@@ -95,6 +101,23 @@ def _ratings(session: Session, position: Position) -> tuple[int, int, int, int]:
         .where(Application.position_id == position.id, Scorecard.submitted_at.is_not(None))
     ).one()
     return row[0], row[1], row[2], row[3]
+
+
+def _trained(session: Session, position: Position) -> tuple[int, int]:
+    """Count who sits on its panels, and who of them was certified each time, or is now."""
+    rows = session.execute(
+        select(Seat.person_id, Interview.started_at)
+        .join(Interview, Interview.id == Seat.interview_id)
+        .join(Application, Application.id == Interview.application_id)
+        .where(Application.position_id == position.id, Interview.cancelled_at.is_(None))
+    ).all()
+    spans, moment = training.spans(session, {row.person_id for row in rows}), now()
+    untrained = {
+        row.person_id
+        for row in rows
+        if not is_certified(spans[row.person_id], row.started_at or moment)
+    }
+    return len(spans), len(spans.keys() - untrained)
 
 
 def _met(session: Session, position: Position) -> Met:

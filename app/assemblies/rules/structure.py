@@ -34,6 +34,8 @@ class Facts:
     not_asked: int = 0
     rated: int = 0
     noted: int = 0
+    people: int = 0  # of the panels, held or to come
+    trained: int = 0  # of them, with a certificate of practice when they met the candidate, or now
     same: float | None = None
     is_linked: bool = False
 
@@ -174,13 +176,18 @@ def _silence(_facts: Facts) -> Verdict:
     return MET, "Nobody reads another's ratings before their own are submitted for good.", ""
 
 
-def _training(_facts: Facts) -> Verdict:
-    found = "Panelwise does not know how the interviewers were trained."
+def _training(facts: Facts) -> Verdict:
     advice = (
-        "Before the first interview, let all rate the same recorded answers by the anchors, and "
-        "talk about where they differ."
+        "Let everyone on a panel earn their certificate of practice before they meet a candidate, "
+        "and talk about where they differ from the key."
     )
-    return OPEN, found, advice
+    if not facts.people:
+        return OPEN, "Nobody sits on a panel yet.", advice
+    found = (
+        f"{facts.trained} of {facts.people} on its panels were certified by practice when they "
+        "met the candidate, or are now."
+    )
+    return _of_all(facts.trained, facts.people), found, advice
 
 
 def _statistics(_facts: Facts) -> Verdict:

@@ -49,6 +49,9 @@ SENTENCES = {
     "wish, so interviewers compare less well across positions.",
     "weight": "{of} gets about {ratings} fewer than its weight asks for.",
     "enemies": "{of} are too alike to be asked of one candidate, but both are locked.",
+    "worn": "{of} was asked in more than a quarter of this year's interviews, so candidates may know "
+    "it; the bank has no other that serves as well.",
+    "leaked": "{of} is marked as leaked, but is locked.",
     "exposure": "{of} was asked {n} times already, but is locked.",
 }
 

@@ -13,6 +13,7 @@ from app.questions.actions.crafting import (
 )
 from app.questions.actions.filing import export
 from app.questions.actions.judging import alike
+from app.questions.actions.likenesses import compared, keep_alike, texts_to_compare
 from app.questions.actions.publishing import check_bank, publish_bank
 from app.questions.actions.retiring import clear_leaked, mark_leaked, restore, retire
 
@@ -21,11 +22,13 @@ __all__ = [
     "begin",
     "check_bank",
     "clear_leaked",
+    "compared",
     "discard",
     "download",
     "export",
     "files_page",
     "forget",
+    "keep_alike",
     "look",
     "mark_leaked",
     "publish_bank",
@@ -37,5 +40,6 @@ __all__ = [
     "start",
     "take_back",
     "take_in",
+    "texts_to_compare",
     "write",
 ]

@@ -8,9 +8,11 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from app.audit import actions as audit
+from app.jobs import actions as jobs
+from app.questions import rules
 from app.questions.actions.rows import Wording
 from app.questions.pages import Published
-from app.questions.queries.shelves import Shelf, TaggedShelf
+from app.questions.queries.shelves import QUESTIONS, Shelf, TaggedShelf
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ def _write(
     for row, _ in revisions:
         act, slug, revision = f"published {shelf.noun}", row["slug"], row["revision"]
         audit.record(session, act, actor=actor, subject=row["id"], slug=slug, revision=revision)
+    if shelf is QUESTIONS:
+        jobs.enqueue(session, rules.COMPARE, key=rules.COMPARE)
 
 
 def _tags(shelf: Shelf, revisions: list[tuple[dict[str, Any], Wording]]) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from app.questions.queries.drafting import draft_page, drafts, new_draft, newest
 from app.questions.queries.files import preview
 from app.questions.queries.items import askable_items, item_page, item_texts, items
 from app.questions.queries.questions import (
+    alike,
     askable,
     bank,
     current,
@@ -18,6 +19,7 @@ from app.questions.queries.samples import sample_texts, samples
 from app.questions.queries.shelves import competencies
 
 __all__ = [
+    "alike",
     "askable",
     "askable_items",
     "bank",

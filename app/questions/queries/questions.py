@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.questions import rules
 from app.questions.forms import BankFilter, BankSearch
-from app.questions.models import Competency, Leak, Question, QuestionTag, Retirement
+from app.questions.models import Alike, Competency, Leak, Question, QuestionTag, Retirement
 from app.questions.pages import (
     Askable,
     BankPage,
@@ -94,6 +94,11 @@ def askable(session: Session) -> tuple[Askable, ...]:
         )
         for row in rows
     )
+
+
+def alike(session: Session) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of questions of which one candidate is asked one at most, by their names."""
+    return tuple((row[0], row[1]) for row in session.execute(select(Alike.one, Alike.other)))
 
 
 def leaked(session: Session, slugs: Iterable[str]) -> frozenset[str]:

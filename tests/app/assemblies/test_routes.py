@@ -1,10 +1,14 @@
 import re
+from datetime import timedelta
 
 from sqlalchemy import select
 
 from app.audit.models import AuditEvent
 from app.database.base import now
+from app.interviews.models import Interview
 from app.positions.models import Guide, GuideQuestion, Position, Requirement
+from app.questions.models import Alike
+from app.usage import actions as usage
 from tests.counting import statements
 from tests.factories import make_person
 from tests.factories.candidates import make_application
@@ -16,6 +20,8 @@ from tests.factories.positions import (
     make_question,
     make_requirement,
 )
+from tests.factories.ratings import make_rating, make_scorecard
+from tests.factories.training import make_certificate
 
 KINDS = ("behavioural", "situational", "knowledge", "work_sample")
 
@@ -319,6 +325,84 @@ def test_panels_that_met_all_candidates_and_panels_that_share_nobody_are_told_ap
     assert "Fewer than two candidates" in one
     assert "100% of the seats" in same
     assert "share nobody" in apart
+
+
+def test_of_two_questions_that_are_alike_a_plan_asks_one(signed_in, session):
+    bank = make_bank(session, each=4)
+    position = make_wanting(session)
+    browser = signed_in(make_person(session))
+    address = f"/positions/{position.id}/assembly?interviews=2&minutes=45&mix=any&propose=yes"
+
+    before = browser.get(address).text
+    session.add(Alike(one=bank[0].slug, other=bank[5].slug, likeness=0.6))
+    session.commit()
+    after = browser.get(address).text
+
+    assert all(each.text in before for each in bank)
+    assert [each.text in after for each in (bank[0], bank[5])].count(True) == 1
+    assert sum(each.text in after for each in bank) == len(bank) - 1
+
+
+def test_what_is_asked_too_often_gives_way_and_what_leaked_is_never_proposed(signed_in, session):
+    bank = make_bank(session)
+    position, ada = make_wanting(session), make_person(session, "Ada")
+    other = make_guide(session, None, bank[:3])
+    guide = make_guide(session, position, [bank[3]])
+    for _ in range(20):
+        interview = make_interview(session, guide=other, panel=[ada])
+        card = make_scorecard(session, interview, ada, submitted=True)
+        for question in bank[:3]:
+            make_rating(session, card, question, 3)
+    usage.keep(session, usage.counted(session))
+    browser = signed_in(ada)
+    browser.post(f"/bank/statistics/{bank[3].slug}/leaked", data={"reason": "On a forum."})
+    path = f"/positions/{position.id}/assembly"
+
+    short = browser.get(f"{path}?interviews=1&minutes=60&propose=yes").text
+    long = browser.get(f"{path}?interviews=2&minutes=90&mix=any&propose=yes").text
+    browser.post(f"/guides/{guide.id}/questions/{bank[3].id}/lock", data={"to": "locked"})
+    locked = browser.get(f"{path}?interviews=1&minutes=60&propose=yes").text
+
+    assert not any(each.text in short for each in bank[:4])
+    assert "in more than a quarter of this year" not in short
+    assert all(each.text in long for each in bank[:3])
+    assert long.count("in more than a quarter of this year") == 3
+    assert bank[3].text not in long
+    assert bank[3].text in locked
+    assert "is marked as leaked, but is locked" in locked
+
+
+def test_interviewers_are_trained_who_were_certified_when_they_met_the_candidate(
+    signed_in, session
+):
+    bank = make_bank(session)
+    position = make_wanting(session)
+    guide = make_guide(session, position, bank[:2])
+    ada, ben = make_person(session, "Ada"), make_person(session, "Ben")
+    make_certificate(session, ada)
+    make_certificate(session, ben, days=-30)
+    browser = signed_in(make_person(session))
+
+    def page():
+        return browser.get(f"/positions/{position.id}/structure").text
+
+    nobody = page()
+    make_interview(session, make_application(session, position), guide, [ada, ben])
+    make_interview(
+        session,
+        make_application(session, position),
+        guide,
+        [ben],
+        started_at=now() - timedelta(days=40),
+    )
+    to_come = page()
+    for each in session.scalars(select(Interview).where(Interview.started_at.is_(None))):
+        each.cancelled_at = now()
+    held = page()
+
+    assert "Nobody sits on a panel yet" in nobody
+    assert "1 of 2 on its panels were certified" in to_come
+    assert "1 of 1 on its panels were certified" in held
 
 
 def test_the_pages_need_as_many_statements_for_60_questions_as_for_16(signed_in, session, engine):

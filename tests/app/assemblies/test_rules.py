@@ -17,6 +17,8 @@ FULL = rules.Facts(
     not_asked=1,
     rated=39,
     noted=38,
+    people=4,
+    trained=4,
     same=1.0,
     is_linked=True,
 )
@@ -26,8 +28,8 @@ def standings(facts):
     return [row.standing for row in rules.judged(facts)]
 
 
-def test_a_plan_that_does_all_meets_all_but_what_nobody_can_know():
-    assert standings(FULL) == ["met"] * 13 + ["open", "met"]
+def test_a_plan_that_does_all_meets_all():
+    assert standings(FULL) == ["met"] * 15
 
 
 def test_without_a_plan_only_what_the_house_itself_sees_to_is_met():
@@ -60,6 +62,9 @@ def test_without_a_plan_only_what_the_house_itself_sees_to_is_met():
         (12, {"same": 0.5}, "partly"),
         (12, {"same": 0.0, "is_linked": False}, "unmet"),
         (12, {"same": None}, "open"),
+        (14, {"trained": 3}, "partly"),
+        (14, {"trained": 0}, "unmet"),
+        (14, {"people": 0, "trained": 0}, "open"),
     ],
 )
 def test_a_component_falls_short_where_its_fact_does(place, changed, standing):
@@ -84,6 +89,8 @@ def test_a_component_falls_short_where_its_fact_does(place, changed, standing):
         (Shortfall("weight", 3.2, ("IT",)), "IT and integration gets about 3 ratings fewer"),
         (Shortfall("enemies", 1, ("a", "b")), "a and b are too alike"),
         (Shortfall("exposure", 30, ("a",)), "a was asked 30 times already"),
+        (Shortfall("worn", 1, ("a",)), "a was asked in more than a quarter of this year's"),
+        (Shortfall("leaked", 1, ("a",)), "a is marked as leaked, but is locked"),
     ],
 )
 def test_each_wish_that_is_not_granted_is_said_in_a_sentence(lacking, words):

@@ -11,8 +11,11 @@ from app.usage import actions
 from tests.counting import statements
 from tests.factories import make_person
 from tests.factories.calibrations import make_round
+from tests.factories.conduct import make_time_spent
+from tests.factories.interviews import make_interview
 from tests.factories.positions import make_guide
 from tests.factories.questions import make_found_question, make_question
+from tests.factories.ratings import make_rating, make_scorecard
 
 
 def shown(answer):
@@ -76,6 +79,33 @@ def test_the_order_is_by_the_number_asked_for_and_what_has_none_comes_last(signe
         assert slugs[-1] == "never" or sort == "hard", sort
         assert len(slugs) == 5
     assert "0 %" in shown(browser.get("/bank/statistics?words=never"))
+
+
+def test_the_bank_is_sorted_and_filtered_by_the_minutes_that_were_spent(signed_in, session):
+    slow, quick = make_question(session, minutes=5), make_question(session, minutes=9)
+    guide = make_guide(session, None, [slow, quick])
+    ada = make_person(session, "Ada")
+    for _ in range(6):
+        interview = make_interview(session, guide=guide, panel=[ada])
+        card = make_scorecard(session, interview, ada, submitted=True)
+        for question, seconds in ((slow, 500), (quick, 480)):
+            make_rating(session, card, question, 3)
+            make_time_spent(session, interview, ada, question, seconds)
+    counted(session)
+    browser = signed_in(ada)
+
+    def slugs(query):
+        found = browser.get(f"/bank/statistics?{query}").text
+        return re.findall(r'/bank/statistics/([a-z0-9-]+)"', found)
+
+    assert slugs("sort=longest") == [slow.slug, quick.slug]
+    assert slugs("sort=shortest") == [quick.slug, slow.slug]
+    assert slugs("only=longer") == [slow.slug]
+    assert slugs("only=shorter") == []
+    assert "8.3 min" in shown(browser.get("/bank/statistics"))
+    assert "8.3 min 5 planned median of 6 interviews" in shown(
+        browser.get(f"/bank/statistics/{slow.slug}")
+    )
 
 
 def test_the_page_takes_as_many_statements_for_one_as_for_many(signed_in, session, engine):

@@ -25,6 +25,20 @@ def test_an_interview_counts_once_however_many_heard_it():
     assert found.mean == 4.5
 
 
+def test_the_minutes_are_the_median_of_interviews_and_of_each_panel_its_middle():
+    spent = [(1, 60), (1, 90), (1, 480), (2, 300), (3, 360), (4, 420), (5, 480), (6, 540)]
+    rows = [
+        heard(n, interview, "a", 3)._replace(seconds=seconds)
+        for n, (interview, seconds) in enumerate(spent)
+    ]
+    glance = heard(9, 7, "a", 3)._replace(seconds=5)
+
+    few, enough = counted(*rows[:6], heard(8, 9, "a", 3))["a"], counted(*rows, glance)["a"]
+
+    assert (few.timed, few.spent) == (4, None)
+    assert (enough.timed, enough.spent) == (6, 6.5)  # of 1.5, 5, 6, 7, 8, 9
+
+
 def test_agreement_is_said_of_enough_pairs_and_counts_those_within_a_point():
     near = [heard(10 * n + k, n, "a", 3 + k) for n in range(4) for k in range(2)]
     far = [heard(10 * n + k, n, "a", 1 + 3 * k) for n in range(4, 6) for k in range(2)]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -26,6 +27,8 @@ def small_worlds(draw):
             misfit=draw(st.sampled_from((0.0, 0.5, 2.0))),
             asked=draw(st.integers(0, 5)),
             is_shared=draw(st.booleans()),
+            is_worn=draw(st.booleans()),
+            is_leaked=draw(st.sampled_from((False, False, True))),
         )
         for n in range(draw(st.integers(1, 6)))
     )
@@ -103,6 +106,28 @@ def test_every_competency_is_asked_and_the_heavier_gets_more_ratings():
 
     assert plan.shortfalls == ()
     assert codes.count("PLAN") > codes.count("IT") >= codes.count("FIN") >= 1
+
+
+def test_what_is_worn_is_asked_only_where_nothing_else_serves_and_is_named():
+    fresh, worn = make_bank(8), make_bank(8, is_worn=True)
+    worn = tuple(replace(q, id=f"worn-{q.id}") for q in worn)
+    enough = assemble(make_specification((*make_bank(40), *worn)))
+    short = assemble(make_specification((*fresh, *worn)))
+
+    assert not any(name.startswith("worn") for name in asked(enough.picks))
+    told = [each.of[0] for each in short.shortfalls if each.wish == "worn"]
+    assert told == sorted(name for name in asked(short.picks) if name.startswith("worn"))
+    assert told
+    assert {name.removeprefix("worn-") for name in told} <= set(asked(short.picks))
+
+
+def test_what_leaked_is_asked_only_where_it_is_locked_and_is_named():
+    known = (replace(make_bank(1)[0], id="known", is_leaked=True),)
+    free = assemble(make_specification((*known, *make_bank(40))))
+    locked = assemble(make_specification((*known, *make_bank(40)), locked={"known": 0}))
+
+    assert "known" not in asked(free.picks)
+    assert [each.of for each in locked.shortfalls if each.wish == "leaked"] == [("known",)]
 
 
 def test_the_same_bank_in_another_order_has_the_same_plan():
