@@ -21,7 +21,6 @@ from app.console.pages import (
 )
 from app.errors import Conflict, NotFound
 from app.interviews import queries as interviews
-from app.interviews.models import Interview
 from app.interviews.pages import InterviewHead
 from app.positions.rules import described
 from app.questions.models import Competency
@@ -90,7 +89,7 @@ def debrief(session: Session, interview: InterviewHead, person_id: UUID) -> Debr
     if interview.application_id in owed or not conduct.are_all_in(session, interview):
         raise Conflict(TOO_EARLY)
     panel = _by_question(ratings.panel_ratings(session, interview.id, person_id))
-    seconds = conduct.seconds(session, Interview.id == interview.id)
+    seconds = conduct.seconds(session, interview.id)
     answers = [
         _differing(card, panel.get(card.question_id, ()), seconds, person_id)
         for card in ratings.cards(session, interview, person_id)

@@ -79,6 +79,7 @@ LINES = (
     .join(Competency, Competency.code == ProfileMeasure.competency_code)
     .order_by(Competency.place)
 )
+OWN_LINES = LINES.where(ProfileMeasure.profile_id == bindparam("profile_id"))
 
 
 def head(session: Session, application_id: UUID) -> Head:
@@ -98,7 +99,8 @@ def newest(session: Session, application_id: UUID) -> ProfilePage | None:
     row = session.execute(NEWEST, {"application_id": application_id}).mappings().one_or_none()
     if row is None:
         return None
-    return _page(row, _lines(session, [row["id"]])[row["id"]])
+    lines = session.execute(OWN_LINES, {"profile_id": row["id"]}).mappings()
+    return _page(row, [_line(each) for each in lines])
 
 
 def newest_of(session: Session, application_ids: Sequence[UUID]) -> dict[UUID, ProfilePage]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
@@ -30,6 +30,10 @@ from app.training.pages import (
     Rule,
 )
 from app.training.rules import Span, is_certified
+
+SPANS = select(  # built once: every report asks it
+    Certificate.person_id, Certificate.created_at, Certificate.expires_at
+).where(Certificate.person_id.in_(bindparam("people", expanding=True)))
 
 
 def practice_page(session: Session, reader: Reader) -> PracticePage:
@@ -109,11 +113,7 @@ def newest(session: Session, person_id: UUID) -> Held | None:
 
 def spans(session: Session, people: Collection[UUID]) -> dict[UUID, list[Span]]:
     """Return from when until when each of these people was certified."""
-    rows = session.execute(
-        select(Certificate.person_id, Certificate.created_at, Certificate.expires_at).where(
-            Certificate.person_id.in_(people)
-        )
-    )
+    rows = session.execute(SPANS, {"people": list(people)})
     found: dict[UUID, list[Span]] = {person_id: [] for person_id in people}
     for person_id, since, until in rows:
         found[person_id].append((since, until))

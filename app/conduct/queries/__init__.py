@@ -1,0 +1,20 @@
+"""Ask how an interview is or was held."""
+
+from app.conduct.queries.held import clock, deviations, deviations_at, spent
+from app.conduct.queries.papers import look_of, papers, sits
+from app.conduct.queries.scorecards import are_all_in, scorecards
+from app.conduct.queries.told import seconds, told
+
+__all__ = [
+    "are_all_in",
+    "clock",
+    "deviations",
+    "deviations_at",
+    "look_of",
+    "papers",
+    "scorecards",
+    "seconds",
+    "sits",
+    "spent",
+    "told",
+]
