@@ -1,5 +1,6 @@
 """The house is put together here; no other room knows them all."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 
@@ -70,8 +71,14 @@ HANDLERS = (tidying, mailing, reminding, comparing, calibrating, deciding, count
 
 
 def serve() -> FastAPI:
-    """Build the app on its own database, with a worker beside it."""
-    return create_app(is_working=settings().worker)
+    """Build the app on its own database, with a worker beside it; it stays as long as the process.
+
+    So the collector need not look through it again and again (measured: README, decisions).
+    """
+    app = create_app(is_working=settings().worker)
+    gc.collect()
+    gc.freeze()
+    return app
 
 
 def create_app(engine: Engine | None = None, *, is_working: bool = False) -> FastAPI:
@@ -104,7 +111,7 @@ def handlers() -> dict[str, Handler]:
 async def _open(app: FastAPI) -> AsyncIterator[None]:
     """Open the doors: threads for readers and writers, and one for work that nobody waits for."""
     anyio.to_thread.current_default_thread_limiter().total_tokens = settings().threads
-    app.state.writers = anyio.CapacityLimiter(max(1, settings().threads // 2))
+    app.state.writers = anyio.CapacityLimiter(settings().threads)
     with _worker(app):
         yield
 

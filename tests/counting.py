@@ -20,3 +20,18 @@ def statements(engine: Engine) -> Iterator[list[str]]:
         yield seen
     finally:
         event.remove(engine, "before_cursor_execute", keep)
+
+
+@contextmanager
+def constructs(engine: Engine) -> Iterator[list[object]]:
+    """Collect what is asked as it was put together: the same object, where that was done once."""
+    seen: list[object] = []
+
+    def keep(_connection, construct, *_rest):
+        seen.append(construct)
+
+    event.listen(engine, "before_execute", keep)
+    try:
+        yield seen
+    finally:
+        event.remove(engine, "before_execute", keep)

@@ -46,9 +46,9 @@ def main() -> None:
 
 
 def _compare(name: str, path: str, cookie: str, environment: dict[str, str]) -> None:
-    wanted = environment | {"BENCH_PATH": path, "BENCH_COOKIE": cookie}
+    wanted = environment | {"BENCH_PATH": path, "BENCH_COOKIE": cookie, "PANELWISE_WORKER": "false"}
     with ExitStack() as servers:
-        app = servers.enter_context(serving("app.main:create_app", wanted))
+        app = servers.enter_context(serving("app.main:serve", wanted))
         floor = servers.enter_context(serving("tests.bench.floor:create_floor", wanted))
         pairs = [(_rate(app, path, cookie), _rate(floor, path, cookie)) for _ in range(ROUNDS)]
     of_app, of_floor = median(a for a, _ in pairs), median(f for _, f in pairs)
