@@ -25,6 +25,8 @@ from app.database.engine import open_engine
 from app.database.session import Database
 from app.decisions.jobs import handlers as deciding
 from app.decisions.routes import router as decisions
+from app.faults.jobs import handlers as mending
+from app.faults.routes import router as faults
 from app.guests.routes import router as guests
 from app.interviews.routes import router as interviews
 from app.jobs.handling import Handler, gathered
@@ -65,9 +67,10 @@ ROUTERS = (  # a path is sought in this order: what is open during an interview 
     assessments,
     contrasts,
     decisions,
+    faults,
     backstage,
 )
-HANDLERS = (tidying, mailing, reminding, comparing, calibrating, deciding, counting)
+HANDLERS = (tidying, mailing, reminding, comparing, calibrating, deciding, mending, counting)
 
 
 def serve() -> FastAPI:

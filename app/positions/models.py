@@ -76,6 +76,21 @@ class GuideQuestion(Table):
     is_locked: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
+class QuestionDrop(Table):
+    """A wording found faulty counts for nobody, in one position or in all, until taken back."""
+
+    __tablename__ = "question_drop"
+
+    question_id: Mapped[UUID] = mapped_column(ForeignKey(Question.id), index=True)
+    position_id: Mapped[UUID | None] = mapped_column(ForeignKey(Position.id), default=None)
+    reason: Mapped[str]
+    dropped_by_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id))
+    open_as: Mapped[str | None] = mapped_column(unique=True)  # while it stands; one for each scope
+    taken_back_at: Mapped[datetime | None] = mapped_column(default=None)
+    taken_back_by_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id), default=None)
+    taken_back_for: Mapped[str] = mapped_column(default="")
+
+
 class PlanApproval(Table):
     """A signature under what a position asks for and asks; it holds while that is the same."""
 

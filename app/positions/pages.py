@@ -38,6 +38,7 @@ class AskedQuestion:
     warning_signs: tuple[str, ...]
     anchors: tuple[str, ...]
     material: str
+    is_dropped: bool = False  # found faulty: it counts for nobody
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,9 @@ class Profile(Table):
     completeness: Mapped[float]  # share of the weight that has at least one rating
     recommendation: Mapped[str]  # advance | discuss | decline | not_enough
     parts: Mapped[dict[str, Any]]  # why raw and fair differ, in points; they add up
+    dropped: Mapped[list[str]] = mapped_column(  # ids of faulty questions that were left out
+        default=list, server_default="[]"
+    )
 
 
 class ProfileMeasure(Table):

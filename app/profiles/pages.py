@@ -160,6 +160,7 @@ class ProfilePage:
     competencies: tuple[CompetencyLine, ...]
     difference: Difference | None
     further: tuple[Further, ...] = ()
+    dropped: frozenset[UUID] = frozenset()  # faulty questions that were left out
 
     @property
     def is_enough(self) -> bool:

@@ -1,6 +1,6 @@
 """Ask for profiles: the newest of an application, and those before it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -49,6 +49,7 @@ MEASURED = (
         Position.advance_at,
         Position.decline_at,
         Profile.parts,
+        Profile.dropped,
     )
     .join(Calibration, Profile.calibration_id == Calibration.id)
     .join(Application, Profile.application_id == Application.id)
@@ -84,14 +85,20 @@ OWN_LINES = LINES.where(ProfileMeasure.profile_id == bindparam("profile_id"))
 
 def head(session: Session, application_id: UUID) -> Head:
     """Return what measuring has to know of an application."""
-    row = session.execute(
-        select(Position.id, Position.advance_at, Position.decline_at)
-        .join(Application, Application.position_id == Position.id)
-        .where(Application.id == application_id)
-    ).one_or_none()
-    if row is None:
+    found = heads(session, [application_id])
+    if not found:
         raise NotFound("There is no such application.")
-    return Head(*row)
+    return found[application_id]
+
+
+def heads(session: Session, application_ids: Collection[UUID]) -> dict[UUID, Head]:
+    """Return what measuring has to know of some applications; one statement."""
+    rows = session.execute(
+        select(Application.id, Position.id, Position.advance_at, Position.decline_at)
+        .join(Position, Application.position_id == Position.id)
+        .where(Application.id.in_(list(application_ids)))
+    )
+    return {row[0]: Head(*row[1:]) for row in rows}
 
 
 def newest(session: Session, application_id: UUID) -> ProfilePage | None:
@@ -115,13 +122,15 @@ def newest_of(session: Session, application_ids: Sequence[UUID]) -> dict[UUID, P
     return {key: _page(row, lines[row["id"]]) for key, row in rows.items()}
 
 
-def planned(session: Session, position_id: UUID) -> dict[str, dict[str, str]]:
+def planned(
+    session: Session, position_id: UUID, without: Collection[UUID] = ()
+) -> dict[str, dict[str, str]]:
     """Return, for each interview of the plan, its questions with their competencies."""
     rows = session.execute(
         select(Guide.title, Question.slug, Question.competency_code)
         .join(GuideQuestion, GuideQuestion.guide_id == Guide.id)
         .join(Question, Question.id == GuideQuestion.question_id)
-        .where(Guide.position_id == position_id)
+        .where(Guide.position_id == position_id, Question.id.not_in(list(without)))
         .order_by(Guide.place, GuideQuestion.place)
     )
     found: dict[str, dict[str, str]] = {}
@@ -152,11 +161,12 @@ def history(session: Session, application_id: UUID) -> tuple[PastProfile, ...]:
 
 def _page(row: RowMapping, lines: Sequence[CompetencyLine]) -> ProfilePage:
     shown = dict(row)
-    parts = shown.pop("parts")
+    parts, dropped = shown.pop("parts"), shown.pop("dropped")
     return ProfilePage(
         **shown,
         competencies=tuple(lines),
         difference=_difference(parts),
+        dropped=frozenset(map(UUID, dropped)),
         further=tuple(Further(**each) for each in parts.get("further", ())),
     )
 

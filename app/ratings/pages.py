@@ -84,6 +84,7 @@ class Card:
     material: str
     written: Written
     is_open: bool
+    is_dropped: bool = False  # found faulty: it counts for nobody, and needs no rating
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -176,6 +177,7 @@ class SubmittedRating:
     evidence: str
     reason: str
     submitted_at: datetime
+    is_dropped: bool = False  # the question was found faulty and counts for nobody
 
 
 @dataclass(frozen=True)

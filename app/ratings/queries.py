@@ -210,6 +210,7 @@ def _submitted() -> Select[*tuple[Any, ...]]:
             Rating.evidence,
             Rating.reason,
             Scorecard.submitted_at,
+            positions.is_dropped(Question.id, Application.position_id),
         )
         .join(Scorecard, Rating.scorecard_id == Scorecard.id)
         .join(Interview, Scorecard.interview_id == Interview.id)
@@ -258,6 +259,7 @@ def _card(
         material=asked.material,
         written=written or Written(),
         is_open=is_open,
+        is_dropped=asked.is_dropped,
     )
 
 

@@ -34,6 +34,9 @@ class Answered(Protocol):
     @property
     def evidence(self) -> str: ...
 
+    @property
+    def is_dropped(self) -> bool: ...
+
 
 class Rated(Answered, Protocol):
     """What a second look needs to know besides."""
@@ -77,8 +80,8 @@ def is_settled(standing: str) -> bool:
 
 
 def unsettled(cards: Sequence[S]) -> tuple[S, ...]:
-    """Return what has no standing yet; none may be left when a scorecard is submitted."""
-    return tuple(card for card in cards if not is_settled(card.standing))
+    """Return what has no standing yet and counts; none may be left on a submitted scorecard."""
+    return tuple(card for card in cards if not (is_settled(card.standing) or card.is_dropped))
 
 
 def nudges(cards: Sequence[R]) -> tuple[str, ...]:

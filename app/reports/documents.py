@@ -1,11 +1,9 @@
 """The report as headings, sentences and tables: one telling for paper, spreadsheet and machines."""
 
-from dataclasses import dataclass
-from typing import TypeAlias
-
 from app.profiles.pages import CompetencyLine, ProfilePage
 from app.reports.pages import Answer, Highlight, Report
-from app.web.filters import day, decimal, moment, percent, plural, words
+from app.reports.sections import Cell, Document, Figure, Section
+from app.web.filters import day, moment, plural, words
 
 RULE = {"not_measured": "nothing was measured then", "not_enough": "not enough ratings"}
 STEPS = {
@@ -18,48 +16,6 @@ STEPS = {
     "decide": "{owner} decides; every scorecard is in.",
 }
 ADVICE = "People decide; the recommendation is advice."
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A number as it is known, and how it is written for people."""
-
-    value: float
-    places: int = 2
-    is_share: bool = False
-
-    @property
-    def words(self) -> str:
-        """Write it as the page does."""
-        return percent(self.value) if self.is_share else decimal(self.value, self.places)
-
-
-Cell: TypeAlias = str | int | Figure
-
-
-@dataclass(frozen=True)
-class Section:
-    """One heading with what stands under it."""
-
-    heading: str
-    lines: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[Cell, ...], ...] = ()
-    is_brief: bool = False  # whether it stands on the single page too
-
-
-@dataclass(frozen=True)
-class Document:
-    """One report, to be handed out."""
-
-    title: str
-    subject: str
-    sections: tuple[Section, ...]
-
-    @property
-    def brief(self) -> tuple[Section, ...]:
-        """Return what stands on a single page."""
-        return tuple(each for each in self.sections if each.is_brief)
 
 
 def document(page: Report, zone: str) -> Document:
@@ -196,6 +152,7 @@ def _alerts(page: Report, zone: str) -> Section:
         said.append(f"{plural(len(found.unrated), 'question')} brought no rating.")
     if found.unrated_competencies:
         said.append(f"Not rated at all: {', '.join(found.unrated_competencies)}.")
+    said += [f"{each.slug} was found faulty and is {each.faulty_words}" for each in found.faulty]
     if found.is_behind:
         said.append("A scorecard came in after this profile was measured.")
     if not found.is_frozen:
@@ -285,12 +242,18 @@ def _evidence(page: Report) -> tuple[Section, ...]:
 def _given(answer: Answer) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
         (
-            answer.text if at == 0 else "",
+            _asked(answer) if at == 0 else "",
             each.interviewer,
             words(each.standing) if each.point is None else each.point,
             each.evidence or each.reason,
         )
         for at, each in enumerate(answer.given)
+    )
+
+
+def _asked(answer: Answer) -> str:
+    return (
+        f"{answer.text} (Found faulty: {answer.faulty_words})" if answer.is_faulty else answer.text
     )
 
 
@@ -312,6 +275,12 @@ def _origin(page: Report, profile: ProfilePage, zone: str) -> Section:
             ("Rule declines up to", Figure(profile.decline_at, is_share=True)),
             ("Weights", ", ".join(weights)),
             ("Wordings", ", ".join(wordings)),
+            *_left_out(page),
             ("Fingerprint of the ratings", profile.fingerprint or "none"),
         ),
     )
+
+
+def _left_out(page: Report) -> tuple[tuple[Cell, ...], ...]:
+    said = [f"{each.slug} (revision {each.revision})" for each in page.left_out]
+    return (("Left out as faulty", ", ".join(said)),) if said else ()

@@ -24,6 +24,15 @@ class Given:
 
 
 @dataclass(frozen=True)
+class Dropped:
+    """Who found a question faulty, when and why; it counts for nobody."""
+
+    person: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class Anchor:
     """The behaviour that earns one point."""
 
@@ -46,6 +55,24 @@ class Answer:
     given: tuple[Given, ...]
     mean: float | None
     is_split: bool
+    is_left_out: bool = False  # of the figures that are shown
+    drop: Dropped | None = None  # that stands today
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether it is left out, or would be if it were measured today."""
+        return self.is_left_out or self.drop is not None
+
+    @property
+    def faulty_words(self) -> str:
+        """Say what being found faulty did to the figures that are shown."""
+        if self.drop is None:
+            return "left out of these figures; it counts again since they were measured"
+        if self.is_left_out:
+            return f"left out of these figures: {self.drop.reason}"
+        return (
+            f"still in these figures, which were measured before it was dropped: {self.drop.reason}"
+        )
 
     @property
     def points(self) -> tuple[int, ...]:
@@ -102,6 +129,7 @@ class Alerts:
     uncertified: tuple[str, ...]  # who rated, or will, without a certificate of practice
     raters: int
     is_frozen: bool
+    faulty: tuple[Answer, ...]  # found faulty, then or since
     is_behind: bool  # scorecards came in after the profile was measured
 
     @property
@@ -113,6 +141,7 @@ class Alerts:
             self.unrated,
             self.unrated_competencies,
             self.uncertified,
+            self.faulty,
         )
         return self.is_frozen and not self.is_behind and not any(doubts)
 
@@ -167,6 +196,11 @@ class Report:
     chapters: tuple[Chapter, ...]
     decisions: Decisions
     form: DecisionFields
+
+    @property
+    def left_out(self) -> tuple[Answer, ...]:
+        """Return the faulty questions that were rated and are not in the figures."""
+        return tuple(a for each in self.chapters for a in each.answers if a.is_left_out)
 
 
 @dataclass(frozen=True)

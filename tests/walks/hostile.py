@@ -168,6 +168,12 @@ GOOD: dict[str, dict[str, str]] = {
     "calibrations.calibrate": {},
     "calibrations.approve": {},
     "calibrations.roll_back": {"reason": "The newest one is odd."},
+    "faults.drop": {
+        "position": "{position_id}",
+        "reason": "It named a client.",
+        "seen": "{fault_seen}",
+    },
+    "faults.take_back": {"reason": "The client agreed to be named."},
     "decisions.give_view": {"leaning": "hold", "why": REASONS},
     "decisions.ask_review": {"asked": REASONS},
     "decisions.answer_review": {"answer": REASONS},

@@ -9,6 +9,7 @@ from app.calibrations import actions as calibrations
 from app.candidates.models import Application, Candidate, Cv
 from app.conduct.models import Deviation
 from app.database.base import now
+from app.faults import rules as faults
 from app.interviews.models import Interview, Seat
 from app.positions.models import Guide, GuideQuestion, Position, Requirement
 from app.questions.models import Competency, Question
@@ -16,11 +17,13 @@ from tests.factories import make_person
 from tests.factories.assessments import Invited, make_sitting
 from tests.factories.decisions import make_review
 from tests.factories.drafts import make_draft, make_upload
+from tests.factories.faults import make_drop
 from tests.factories.guests import make_link
 from tests.factories.items import make_item
 from tests.factories.jobs import make_failed_job
 from tests.factories.keeping import keep, numbers
 from tests.factories.mail import make_letter
+from tests.factories.positions import make_question
 from tests.factories.reminders import make_reminder
 from tests.factories.samples import make_sample
 from tests.factories.training import make_certificate, make_practice
@@ -83,6 +86,8 @@ def make_world(session) -> World:
             "upload_id": make_upload(session, people["recruiter"]).id,
             "draft_id": make_draft(session, people["manager"]).id,
             "assessment_id": answering.sitting.id,
+            "drop_id": make_drop(session, make_question(session), people["recruiter"]).id,
+            "fault_seen": faults.seen([]),
             "item_id": another.item_ids[0],
         },
         answering.token,

@@ -53,9 +53,10 @@ class Held:
 
 
 def held(session: Session, position: Position) -> Held:
-    """Return the plan of a position as it stands."""
-    guides = positions.guides(session, position.id)
-    return Held(guides, positions.picks(session, position.id))
+    """Return the plan of a position as it stands, but for what was found faulty."""
+    guides, faulty = positions.guides(session, position.id), positions.dropped(session, position.id)
+    picks = positions.picks(session, position.id)
+    return Held(guides, tuple(each for each in picks if each.question_id not in faulty))
 
 
 def wanted(session: Session, position: Position, plan: Held, *, measured: bool = False) -> Wanted:
@@ -66,7 +67,8 @@ def wanted(session: Session, position: Position, plan: Held, *, measured: bool =
     """
     difficulties = _difficulties(session) if measured else {}
     asked, elsewhere = _asked(session), _elsewhere(session, position.id)
-    rows, worn = _rows(session, plan), usage.over_cap(session)
+    faulty, worn = positions.dropped(session, position.id), usage.over_cap(session)
+    rows = [row for row in _rows(session, plan) if row.question_id not in faulty]
     leaked = questions.leaked(session, (pick.slug for pick in plan.picks))
     if not measured:
         rows = _suited(rows, position, {pick.slug for pick in plan.picks})

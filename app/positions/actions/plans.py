@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.audit import actions as audit
 from app.errors import Conflict, Misread, NotFound
-from app.positions import rules
+from app.positions import queries, rules
 from app.positions.actions.freezing import refuse_frozen
 from app.positions.forms import GuideForm, MoveForm
 from app.positions.models import Guide, GuideQuestion, Position
@@ -19,6 +19,7 @@ ARRANGED = (
     "An interview was arranged by this guide, so it stays. Rename it, or take its questions out "
     "and ask others."
 )
+FAULTY = "This question was found faulty and counts for nobody here; please choose another."
 
 
 def add_guide(session: Session, position: Position, form: GuideForm, *, actor: UUID) -> Guide:
@@ -68,6 +69,8 @@ def add_question(session: Session, guide: Guide, question_id: UUID, *, actor: UU
     asked = _asked(session, guide)
     if question is None:
         raise Misread({"question_id": "Please choose a question of the bank."})
+    if question_id in queries.dropped(session, guide.position_id):
+        raise Misread({"question_id": FAULTY})
     if question_id in {row.question_id for row in asked}:
         raise Misread({"question_id": "This question is in the guide already."})
     place = asked[-1].place + 1 if asked else 1

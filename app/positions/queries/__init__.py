@@ -1,18 +1,28 @@
 """Ask about positions, what they require, and their plans."""
 
 from app.positions.queries.approvals import approval, fingerprint
+from app.positions.queries.drops import all_dropped, dropped, is_dropped, stands_in
 from app.positions.queries.guides import guide_page
 from app.positions.queries.lists import new_position, open_positions, positions
-from app.positions.queries.plans import guide_questions, guides, picks, requirements
+from app.positions.queries.plans import (
+    guide_questions,
+    guides,
+    picks,
+    requirements,
+    requirements_of,
+)
 from app.positions.queries.shown import edit_guide, new_guide, position_page, requirements_page
 
 __all__ = [
+    "all_dropped",
     "approval",
+    "dropped",
     "edit_guide",
     "fingerprint",
     "guide_page",
     "guide_questions",
     "guides",
+    "is_dropped",
     "new_guide",
     "new_position",
     "open_positions",
@@ -20,5 +30,7 @@ __all__ = [
     "position_page",
     "positions",
     "requirements",
+    "requirements_of",
     "requirements_page",
+    "stands_in",
 ]

@@ -41,7 +41,7 @@ def guide_page(session: Session, guide: Guide, reader: Reader, search: PoolSearc
         questions=asked,
         locked=_locked(session, guide),
         swap=_swap(session, search),
-        warnings=(*_warnings(guide, asked, used), *_leaks(session, asked)),
+        warnings=(*_warnings(guide, asked, used), *_leaks(session, asked), *_drops(asked)),
         offers=_offers(pool, _places(session, guide)),
         count=pool.count,
         page=pool.page,
@@ -87,6 +87,14 @@ def _leaks(session: Session, asked: tuple[AskedQuestion, ...]) -> tuple[str, ...
         f"Question {place} is believed to be known to candidates; choose another."
         for place, question in enumerate(asked, start=1)
         if question.slug in known
+    )
+
+
+def _drops(asked: tuple[AskedQuestion, ...]) -> tuple[str, ...]:
+    return tuple(
+        f"Question {place} was found faulty and counts for nobody; choose another."
+        for place, question in enumerate(asked, start=1)
+        if question.is_dropped
     )
 
 

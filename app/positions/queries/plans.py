@@ -1,5 +1,6 @@
 """Ask what a position requires, and what its interviews ask."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import RowMapping, bindparam, func, select
@@ -7,13 +8,23 @@ from sqlalchemy.orm import Session
 
 from app.positions.models import Guide, GuideQuestion, Requirement
 from app.positions.pages import AskedQuestion, GuideRow, Pick, RequirementRow
+from app.positions.queries.drops import is_dropped
 from app.questions.models import Competency, Question
 
 
 def requirements(session: Session, position_id: UUID) -> tuple[RequirementRow, ...]:
     """Return what a position asks for, in the bank's order."""
+    return requirements_of(session, [position_id])[position_id]
+
+
+def requirements_of(
+    session: Session, position_ids: Iterable[UUID]
+) -> dict[UUID, tuple[RequirementRow, ...]]:
+    """Return what each of some positions asks for; one statement."""
+    found: dict[UUID, list[RequirementRow]] = {key: [] for key in position_ids}
     rows = session.execute(
         select(
+            Requirement.position_id,
             Requirement.competency_code,
             Competency.name,
             Requirement.weight,
@@ -21,10 +32,12 @@ def requirements(session: Session, position_id: UUID) -> tuple[RequirementRow, .
             Requirement.minimum,
         )
         .join(Competency, Competency.code == Requirement.competency_code)
-        .where(Requirement.position_id == position_id)
+        .where(Requirement.position_id.in_(list(found)))
         .order_by(Competency.place)
     )
-    return tuple(RequirementRow(*row) for row in rows)
+    for row in rows:
+        found[row.position_id].append(RequirementRow(*row[1:]))
+    return {key: tuple(required) for key, required in found.items()}
 
 
 def guides(session: Session, position_id: UUID) -> tuple[GuideRow, ...]:
@@ -82,8 +95,10 @@ ASKED = (  # built once: the console asks it for every page
         Question.warning_signs,
         Question.anchors,
         Question.material,
+        is_dropped(Question.id, Guide.position_id).label("is_dropped"),
     )
     .join(GuideQuestion, GuideQuestion.question_id == Question.id)
+    .join(Guide, Guide.id == GuideQuestion.guide_id)
     .join(Competency, Competency.code == Question.competency_code)
     .where(GuideQuestion.guide_id == bindparam("guide_id"))
     .order_by(GuideQuestion.place)

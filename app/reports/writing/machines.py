@@ -2,7 +2,7 @@
 
 import json
 
-from app.reports.documents import Cell, Document, Figure, Section
+from app.reports.sections import Cell, Document, Figure, Section
 
 SCHEMA = 1  # raised when a name changes its meaning
 

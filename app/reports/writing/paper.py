@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 
-from app.reports.documents import Cell, Document, Figure, Section
+from app.reports.sections import Cell, Document, Figure, Section
 from app.settings import settings
 
 

@@ -3,7 +3,7 @@
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from app.reports.documents import Cell, Document, Figure, Section
+from app.reports.sections import Cell, Document, Figure, Section
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

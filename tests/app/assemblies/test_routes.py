@@ -12,6 +12,7 @@ from app.usage import actions as usage
 from tests.counting import statements
 from tests.factories import make_person
 from tests.factories.candidates import make_application
+from tests.factories.faults import make_drop
 from tests.factories.interviews import make_interview
 from tests.factories.positions import (
     make_competency,
@@ -68,6 +69,26 @@ def asked(session, position):
 def acts(session, subject):
     events = select(AuditEvent.act).where(AuditEvent.subject_id == subject)
     return list(session.scalars(events.order_by(AuditEvent.created_at)))
+
+
+def test_a_question_found_faulty_is_proposed_no_more(signed_in, session):
+    bank, position, rhea = make_bank(session), make_wanting(session), make_person(session)
+    guide = make_guide(session, position, bank[:2])
+    address = f"/positions/{position.id}/assembly?propose=yes&interviews=1"
+    before = proposal_of(signed_in(rhea).get(address).text)["pick"]
+    faulty = [question for question in bank if f"0:{question.id}" in before]
+
+    for question in (faulty[0], bank[0]):
+        make_drop(session, question, rhea, position if question is bank[0] else None)
+    after = proposal_of(signed_in(rhea).get(address).text)["pick"]
+
+    assert f"0:{faulty[0].id}" not in after
+    assert f"0:{bank[0].id}" not in after
+    assert len(after) > 2
+    added = signed_in(rhea).post(
+        f"/guides/{guide.id}/questions", data={"question_id": str(bank[0].id)}
+    )
+    assert "found faulty" in added.text
 
 
 def test_a_plan_is_proposed_shown_and_only_then_kept(signed_in, session):

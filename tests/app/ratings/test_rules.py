@@ -31,7 +31,7 @@ def test_a_scorecard_is_open_until_it_is_submitted_or_the_interview_is_cancelled
 
 def test_a_note_alone_settles_nothing_and_only_a_point_needs_evidence():
     bare, noted, rated, none = (
-        SimpleNamespace(standing=standing, evidence=evidence)
+        SimpleNamespace(is_dropped=False, standing=standing, evidence=evidence)
         for standing, evidence in [
             ("", ""),
             ("noted", "Said so."),
@@ -45,7 +45,9 @@ def test_a_note_alone_settles_nothing_and_only_a_point_needs_evidence():
 
 
 def rated(point, evidence="They named the date, and who was told.", code="RISK", standing="rated"):
-    return SimpleNamespace(standing=standing, point=point, evidence=evidence, competency_code=code)
+    return SimpleNamespace(
+        is_dropped=False, standing=standing, point=point, evidence=evidence, competency_code=code
+    )
 
 
 @pytest.mark.parametrize(

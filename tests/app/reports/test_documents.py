@@ -8,8 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from app.ratings.models import Rating
-from app.reports.documents import Figure, document
+from app.reports.documents import document
 from app.reports.routes import SHEET
+from app.reports.sections import Figure
 from tests.app.reports.test_queries import report
 from tests.factories import make_person
 from tests.factories.decisions import make_decision, make_measured, manager_of

@@ -1,0 +1,121 @@
+"""Ask for all that the next calibration learns from."""
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.calibrations import rules
+from app.calibrations.models import Calibration
+from app.calibrations.pages import (
+    Learnable,
+)
+from app.calibrations.queries import used
+from app.candidates.models import Application
+from app.errors import NotFound
+from app.imports import queries as imports
+from app.interviews.models import Interview
+from app.positions import queries as positions
+from app.ratings import queries as ratings
+from app.ratings.models import Rating, Scorecard
+
+
+def learnable(session: Session) -> Learnable:
+    """Return all that a calibration of the house is fitted from, as it stands."""
+    last = used.in_use(session)
+    return Learnable(
+        records=own_records(session),
+        points=(rules.LOWEST, rules.HIGHEST),
+        scorecards=_scorecards(session),
+        newest=used.newest_own(session),
+        last_number=last.number if last else None,
+        last=last.document if last else None,
+    )
+
+
+def learnable_import(session: Session, import_id: UUID) -> Learnable:
+    """Return the ratings of one import, by the labels of its file."""
+    head = imports.head(session, import_id)
+    if head is None:
+        raise NotFound("There is no such import.")
+    return Learnable(
+        records=import_records(session, import_id),
+        points=(head.lowest_point, head.highest_point),
+        newest=used.newest_own(session),
+        import_id=import_id,
+    )
+
+
+def new_scorecards(session: Session) -> int:
+    """Count the scorecards that the newest calibration has not learned from."""
+    learned = session.scalar(
+        select(Calibration.scorecards)
+        .where(Calibration.import_id.is_(None))
+        .order_by(Calibration.number.desc())
+        .limit(1)
+    )
+    return _scorecards(session) - (learned or 0)
+
+
+def _scorecards(session: Session) -> int:
+    submitted = select(func.count()).select_from(Scorecard)
+    return session.scalar(submitted.where(Scorecard.submitted_at.is_not(None))) or 0
+
+
+def own_records(session: Session) -> list[dict[str, object]]:
+    """Return every rating that a calibration of the house learns from."""
+    competency_of = imports.competency_of(session)
+    submitted = [
+        (str(each.application_id), each.interviewer_id, each.slug, each.point)
+        for each in ratings.submitted_ratings(session)
+        if each.point is not None and not each.is_dropped
+    ]
+    past = [
+        (
+            rules.past_label(each.import_id, each.candidate),
+            each.interviewer_id,
+            each.question,
+            each.point,
+        )
+        for each in imports.own_ratings(session)
+    ]
+    return [
+        {
+            "candidate": candidate,
+            "interviewer": str(interviewer),
+            "question": slug,
+            "competency": competency_of[slug],
+            "rating": point,
+        }
+        for candidate, interviewer, slug, point in (*submitted, *past)
+    ]
+
+
+def own_count(session: Session) -> int:
+    """Count the ratings that a calibration of the house would learn from."""
+    given = (
+        select(func.count())
+        .select_from(Rating)
+        .join(Scorecard, Rating.scorecard_id == Scorecard.id)
+        .join(Interview, Scorecard.interview_id == Interview.id)
+        .join(Application, Interview.application_id == Application.id)
+        .where(Scorecard.submitted_at.is_not(None), Rating.point.is_not(None))
+        .where(~positions.is_dropped(Rating.question_id, Application.position_id))
+    )
+    return (session.scalar(given) or 0) + imports.own_count(session)
+
+
+def import_records(session: Session, import_id: UUID) -> list[dict[str, object]]:
+    """Return the ratings of one import, by the labels of its file."""
+    past = imports.past_ratings(session, import_id)
+    by_competency = all(each.competency for each in past)
+    return [
+        {
+            "candidate": each.candidate,
+            "interviewer": each.interviewer,
+            "question": each.question,
+            "rating": each.point,
+        }
+        | ({"competency": each.competency} if by_competency else {})
+        for each in past
+    ]

@@ -1,0 +1,93 @@
+"""Ask for all that one calibration says."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Person
+from app.calibrations import measures, rules
+from app.calibrations.models import Calibration
+from app.calibrations.pages import (
+    CalibrationPage,
+    Origin,
+)
+from app.calibrations.queries import listed, standings, used
+from app.candidates.models import Application, Candidate
+from app.errors import NotFound
+from app.imports import queries as imports
+from app.imports.models import RatingImport
+from app.positions.models import Position
+from app.ratings import queries as ratings
+from app.training import queries as training
+
+_FROZEN = (Calibration.id, Calibration.fingerprint, Calibration.link, Calibration.linked_to)
+
+
+def show(session: Session, number: int, page: int, reader_id: UUID) -> CalibrationPage:
+    """Return one calibration, and one page of those whom the reader need not rate unseeing."""
+    row = session.execute(
+        select(*listed.ROW, *_FROZEN)
+        .outerjoin(Person, Calibration.fitted_by_id == Person.id)
+        .outerjoin(RatingImport, Calibration.import_id == RatingImport.id)
+        .where(Calibration.number == number)
+    ).one_or_none()
+    if row is None:
+        raise NotFound(used.NO_SUCH)
+    origin = replace(Origin(*row), standing=standings.standings(session).of(row))
+    fit = measures.opened((origin.id, origin.fingerprint), lambda: _document(session, origin.id))
+    every = _candidates(session, fit, is_import=origin.import_title is not None)
+    owed = {str(each) for each in ratings.owed(session, reader_id)}
+    readable = [each for each in every if each[0] not in owed]
+    here = dict(readable[(page - 1) * rules.ROOM : page * rules.ROOM])
+    return CalibrationPage(
+        origin=origin,
+        told=measures.told(fit, {} if origin.import_title else _names(session)),
+        candidates=measures.fair_rows(fit, here),
+        all_candidates=len(every),
+        unseen=len(every) - len(readable),
+        page=page,
+        pages=rules.pages_of(len(readable)),
+        uncertified=training.without(session, measures.interviewers(fit)),
+    )
+
+
+def _candidates(
+    session: Session, fit: measures.Opened, *, is_import: bool
+) -> list[tuple[str, str]]:
+    """Return label and name of all whom a fit knows: by name, an import's in its own order."""
+    labels = measures.candidates(fit)
+    if is_import or not labels:
+        return [(label, label) for label in labels]
+    names = _applications(session)
+    titles = imports.titles(session)
+    named = [(label, names.get(label) or _past_name(label, titles)) for label in labels]
+    return sorted(named, key=lambda each: (each[1].casefold(), each[0]))
+
+
+def _past_name(label: str, titles: dict[UUID, str]) -> str:
+    past = rules.past_of(label)
+    return f"{past[1]} ({titles.get(past[0], 'import')})" if past else label
+
+
+def _applications(session: Session) -> dict[str, str]:
+    rows = session.execute(
+        select(Application.id, Candidate.name, Position.title)
+        .join(Candidate, Application.candidate_id == Candidate.id)
+        .join(Position, Application.position_id == Position.id)
+    )
+    return {str(row.id): f"{row.name}, {row.title}" for row in rows}
+
+
+def _names(session: Session) -> dict[str, str]:
+    rows = session.execute(select(Person.id, Person.name))
+    return {str(row.id): row.name for row in rows}
+
+
+def _document(session: Session, calibration_id: UUID) -> dict[str, Any]:
+    document: dict[str, Any] = session.execute(
+        select(Calibration.document).where(Calibration.id == calibration_id)
+    ).scalar_one()
+    return document

@@ -1,0 +1,99 @@
+"""Ask what to know before leaning on the figures, and what has to happen next."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+
+from app.database.base import now
+from app.decisions.pages import DecisionRow, Decisions, Judged, SeatRow
+from app.profiles.pages import ProfilePage
+from app.reports.pages import Alerts, Answer, Missing, Next
+from app.training import queries as training
+from app.training.rules import Span, is_certified
+
+
+def alerts(
+    judged: Judged,
+    answers: Sequence[Answer],
+    profile: ProfilePage | None,
+    given: Sequence[Row[*tuple[Any, ...]]],
+) -> Alerts:
+    """Return the doubts; who is certified is asked apart."""
+    cards = {(row.interview_id, row.interviewer_id) for row in given}
+    return Alerts(
+        missing=_missing(judged.seats),
+        scorecards=sum(seat.submitted_at is not None for seat in judged.seats),
+        seats=len(judged.seats),
+        split=tuple(answer for answer in answers if answer.is_split and not answer.is_faulty),
+        unrated=tuple(
+            answer for answer in answers if answer.is_without_points and not answer.is_faulty
+        ),
+        unrated_competencies=_unrated(profile),
+        uncertified=(),
+        raters=0,
+        is_frozen=judged.application.frozen_at is not None,
+        faulty=tuple(answer for answer in answers if answer.is_faulty),
+        is_behind=profile is not None and profile.scorecards < len(cards),
+    )
+
+
+def practised(session: Session, seats: Sequence[SeatRow]) -> dict[str, Any]:
+    """Return who of the panels held no certificate when they rated, or holds none now."""
+    people = {seat.person_id: seat.name for seat in seats}
+    spans = training.spans(session, people)
+    without = {seat.person_id for seat in seats if not _is_practised(seat, spans)}
+    names = sorted(people[person_id] for person_id in without)
+    return {"uncertified": tuple(names), "raters": len(people)}
+
+
+def _is_practised(seat: SeatRow, spans: dict[UUID, list[Span]]) -> bool:
+    return is_certified(spans[seat.person_id], seat.submitted_at or now())
+
+
+def _unrated(profile: ProfilePage | None) -> tuple[str, ...]:
+    lines = profile.competencies if profile else ()
+    return tuple(line.name for line in lines if line.weight and not line.ratings)
+
+
+def _missing(seats: Sequence[SeatRow]) -> tuple[Missing, ...]:
+    by_interview: dict[UUID, list[SeatRow]] = {}
+    for seat in seats:
+        by_interview.setdefault(seat.interview_id, []).append(seat)
+    counted = [
+        Missing(
+            guide=panel[0].guide,
+            missing=sum(seat.submitted_at is None for seat in panel),
+            seats=len(panel),
+            starts_at=panel[0].starts_at,
+            is_started=panel[0].started_at is not None,
+        )
+        for panel in by_interview.values()
+    ]
+    return tuple(each for each in counted if each.missing)
+
+
+def following(judged: Judged, made: Decisions, manager: str) -> Next:
+    """Say what has to happen now; the first that is open comes first."""
+    missing = sorted(_missing(judged.seats), key=lambda each: each.starts_at)
+    ahead = [each for each in missing if not each.is_started]
+    if judged.application.withdrawn_at:
+        return Next("withdrawn", judged.application.candidate)
+    if made.newest:
+        return _after(made, made.newest)
+    if not judged.seats:
+        return Next("plan", "Recruiting")
+    if ahead:
+        return Next("interview", "The panel", ahead[0].guide, ahead[0].starts_at)
+    if missing:
+        return Next("submit", "The panel", missing[0].guide, missing[0].starts_at)
+    return Next("decide", manager)
+
+
+def _after(made: Decisions, newest: DecisionRow) -> Next:
+    """Say what is left to do once somebody decided."""
+    if made.open_review:
+        return Next("review", "Somebody who did not decide", due_at=made.open_review.asked_at)
+    return Next("decided", newest.person, due_at=newest.decided_at)
