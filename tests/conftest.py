@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.accounts import actions as accounts
 from app.accounts.guards import cookie_name
 from app.database.base import Table
-from app.database.engine import open_engine
+from app.database.engine import open_engine, unhurried
 from app.database.migrating import migrate
 from app.main import create_app
 
@@ -78,8 +78,10 @@ def app(engine) -> FastAPI:
 @pytest.fixture
 def session(app) -> Iterator[Session]:
     """Open a session for arranging and asserting; what the app does goes through its own."""
-    engine = app.state.database.engine.execution_options(reads_only=True)
-    with Session(engine, expire_on_commit=False) as session:
+    with (
+        unhurried(app.state.database.engine) as connection,
+        Session(connection, expire_on_commit=False) as session,
+    ):
         yield session
 
 

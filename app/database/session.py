@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from app.database.engine import reading
 from app.database.reading import ReadingSession
 
 READS = frozenset({"GET", "HEAD"})
@@ -19,7 +20,6 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._writing = sessionmaker(engine)
-        self._reads = engine.execution_options(reads_only=True)
 
     def writing(self) -> AbstractContextManager[Session]:
         """Open a session that commits when its block ends, and rolls back when it raises."""
@@ -28,7 +28,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a session for reading."""
-        with self._reads.begin() as connection, ReadingSession(connection) as session:
+        with reading(self.engine) as connection, ReadingSession(connection) as session:
             yield session
 
 

@@ -2,8 +2,9 @@ import threading
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
-from app.database.engine import open_engine
+from app.database.engine import open_engine, reading
 
 
 @pytest.fixture
@@ -51,9 +52,20 @@ def test_no_concurrent_update_is_lost(sqlite):
 def test_reading_does_not_wait_for_a_writer(sqlite):
     with sqlite.begin() as connection:
         connection.execute(text("create table counter (n integer)"))
-    reader = sqlite.execution_options(reads_only=True)
 
     with sqlite.begin() as writing:
         writing.execute(text("insert into counter values (1)"))
-        with reader.begin() as reading:
-            assert reading.execute(text("select count(*) from counter")).scalar() == 0
+        with reading(sqlite) as reader:
+            assert reader.execute(text("select count(*) from counter")).scalar() == 0
+
+
+def test_who_takes_a_readers_connection_next_queues_with_the_writers(sqlite):
+    with reading(sqlite) as reader:
+        taken = reader.connection.dbapi_connection
+
+    with sqlite.begin() as writing:
+        assert writing.connection.dbapi_connection is taken
+        with sqlite.connect() as other:
+            other.connection.cursor().execute("pragma busy_timeout=1")
+            with pytest.raises(OperationalError, match="locked"):
+                other.begin()
