@@ -10,6 +10,8 @@ from app.accounts.forms import Zone
 
 LONGEST = 480  # minutes
 DEFAULT_MINUTES = 40
+MOST_ASKED = 80
+SUREST, SURE, VAGUEST = 0.4, 0.5, 0.6  # standard errors at which an adaptive sitting may stop
 
 
 def _local(typed: datetime) -> datetime:
@@ -19,6 +21,7 @@ def _local(typed: datetime) -> datetime:
 
 
 Local = Annotated[datetime, AfterValidator(_local)]
+Delivery = Literal["fixed", "adaptive"]
 Minutes = Annotated[int, Field(ge=5, le=LONGEST)]
 Multiplier = Annotated[float, Field(ge=1, le=4, allow_inf_nan=False)]
 
@@ -29,12 +32,16 @@ class WishForm(BaseModel):
     competencies: Annotated[list[str], Field(max_length=40)] = []
     kinds: Annotated[list[str], Field(max_length=10)] = []
     minutes: Annotated[int, Field(ge=5, le=120)] = DEFAULT_MINUTES
+    delivery: Delivery = "fixed"
 
 
 class InviteForm(BaseModel):
     """One candidate's invitation."""
 
-    items: Annotated[list[UUID], Field(min_length=1, max_length=80)]
+    items: Annotated[list[UUID], Field(min_length=1, max_length=400)]
+    delivery: Delivery = "fixed"
+    most: Annotated[int, Field(ge=1, le=MOST_ASKED)] | None = None
+    sure: Annotated[float, Field(ge=SUREST, le=VAGUEST, allow_inf_nan=False)] = SURE
     due_at: Local
     time_zone: Zone
     is_timed: bool = False
@@ -62,6 +69,13 @@ class AnswerForm(BaseModel):
 
     then: Literal["next", "back", "review", "leave", "stay"] = "next"
     seen: Annotated[int, Field(ge=0, le=10**9)] | None = None
+
+
+class NextForm(BaseModel):
+    """Which question was answered, and what for: to give it, to leave it out, or to go elsewhere."""
+
+    number: Annotated[int, Field(ge=1, le=10**6)]
+    then: Literal["next", "pass", "note", "back", "leave"] = "next"
 
 
 class SubmitForm(BaseModel):

@@ -14,6 +14,40 @@ from app.mail.models import Letter
 from app.questions.models import Competency, Item
 
 
+class ItemCalibration(Table):
+    """What a fit found of items: everything needed to measure by it, and to compute it again."""
+
+    __tablename__ = "item_calibration"
+
+    number: Mapped[int] = mapped_column(unique=True)
+    fitted_by_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id), default=None)
+    fingerprint: Mapped[str]
+    answers: Mapped[int]
+    sittings: Mapped[int]  # submitted ones that it learned from
+    converged: Mapped[bool]
+    document: Mapped[dict[str, Any]] = mapped_column(deferred=True)  # scoring's own, as its JSON
+
+
+class ItemApproval(Table):
+    """From now on sittings begin by this calibration; the newest approval counts."""
+
+    __tablename__ = "item_calibration_approval"
+
+    number: Mapped[int] = mapped_column(unique=True)
+    calibration_id: Mapped[UUID] = mapped_column(ForeignKey(ItemCalibration.id), index=True)
+    approved_by_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id), default=None)
+    reason: Mapped[str] = mapped_column(default="")
+
+
+class ItemExposure(Table):
+    """In how many adaptive sittings an item was asked."""
+
+    __tablename__ = "item_exposure"
+
+    item_id: Mapped[UUID] = mapped_column(ForeignKey(Item.id), unique=True)
+    given: Mapped[int]
+
+
 class Assessment(Table):
     """One candidate's sitting; of the link to it only the hash is kept.
 
@@ -32,6 +66,11 @@ class Assessment(Table):
     due_at: Mapped[datetime]
     expires_at: Mapped[datetime]  # of the link: results are read after the answers are due
     time_zone: Mapped[str]
+    calibration_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey(ItemCalibration.id), default=None
+    )  # of items, that was in use when it began
+    is_adaptive: Mapped[bool] = mapped_column(default=False)
+    stopped_for: Mapped[str | None] = mapped_column(default=None)  # why nothing more is chosen
     minutes: Mapped[int | None] = mapped_column(default=None)  # none: time does not count
     multiplier: Mapped[float] = mapped_column(default=1.0)
     extra_minutes: Mapped[int] = mapped_column(default=0)
@@ -58,6 +97,38 @@ class AssessmentItem(Table):
     item_id: Mapped[UUID] = mapped_column(ForeignKey(Item.id))
     number: Mapped[int]
     theme: Mapped[int]
+
+
+class AssessmentBlueprint(Table):
+    """From what, in which shares and until when an adaptive sitting chooses its items."""
+
+    __tablename__ = "assessment_blueprint"
+
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey(Assessment.id), unique=True)
+    theme: Mapped[int]  # the page after those that are the same for all
+    shares: Mapped[dict[str, Any]]
+    pool: Mapped[list[str]]  # ids of items
+    most: Mapped[int]
+    se: Mapped[float]
+    exposure_cap: Mapped[float]
+
+
+class AssessmentChoice(Table):
+    """An item that was chosen by the answers before it, with what was known of its competency."""
+
+    __tablename__ = "assessment_choice"
+    __table_args__ = (
+        UniqueConstraint("assessment_id", "turn"),
+        UniqueConstraint("assessment_id", "number"),
+    )
+
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey(Assessment.id))
+    number: Mapped[int]  # of its place in the sitting
+    turn: Mapped[int]
+    ability: Mapped[float]
+    se: Mapped[float]
+    is_over_cap: Mapped[bool]
+    settled_at: Mapped[datetime | None] = mapped_column(default=None)  # answered, or left out
 
 
 class AssessmentAnswer(Table):

@@ -1,6 +1,6 @@
 """What is asked next in this sitting, or why does it end?"""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,7 +52,7 @@ class NextItem:
 def next_item(
     pool: Pool,
     blueprint: Blueprint,
-    points: Mapping[str, int],
+    points: Mapping[str, int | None],
     *,
     exposure: Exposure | None = None,
     seed: int = 0,
@@ -65,7 +65,8 @@ def next_item(
     pool : Pool
     blueprint : Blueprint
     points : mapping of str to int
-        Points earned on what was asked so far, in this sitting.
+        Points earned on what was asked so far, in this sitting; None where it was left unanswered,
+        which says nothing of the ability and counts among what was asked.
     exposure : Exposure, optional
         As it was when the sitting began.
     seed : int
@@ -111,14 +112,16 @@ def next_item(
     """
     if criterion not in CRITERIA:
         raise ScoringError(f"criterion may be {', '.join(CRITERIA)}, not {criterion!r}.")
-    known = known_after(pool, points)
-    if len(points) >= blueprint.most:
+    asked = frozenset(points)
+    _refuse_strangers(pool, asked)
+    known = known_after(pool, {name: k for name, k in points.items() if k is not None})
+    if len(asked) >= blueprint.most:
         return NextItem(None, Stop.LIMIT, known)
-    is_open = _open(pool, blueprint, points, known)
+    is_open = _open(pool, blueprint, asked, known)
     if not is_open.any():
-        return NextItem(None, _why(pool, blueprint, points, known), known)
+        return NextItem(None, _why(pool, blueprint, asked, known), known)
     allowed = eligible(pool, exposure or Exposure(), blueprint.exposure_cap, seed)
-    cell = _cell(pool, blueprint, points, is_open)
+    cell = _cell(pool, blueprint, asked, is_open)
     places = pool.of_cell(cell)
     places = places[is_open[places]]
     within = places[allowed[places]]
@@ -126,15 +129,13 @@ def next_item(
         return NextItem(_least_worn(pool, exposure or Exposure(), places), None, known, True)
     worth = _worth(pool, within, known, criterion)
     best = within[np.lexsort((within, -worth))][: blueprint.among]
-    draw = np.random.default_rng([seed, len(points)]).integers(len(best))
+    draw = np.random.default_rng([seed, len(asked)]).integers(len(best))
     return NextItem(pool.items[int(best[draw])].id, None, known)
 
 
 def known_after(pool: Pool, points: Mapping[str, int]) -> Abilities:
     """Return what is known after these answers."""
-    strangers = [name for name in points if name not in pool.place]
-    if strangers:
-        raise ScoringError(f"Item {strangers[0]!r} was asked, but it is not in the pool.")
+    _refuse_strangers(pool, points)
     asked = pool.competency[np.array([pool.place[name] for name in points], dtype=np.int64)]
     count = np.bincount(asked, minlength=len(pool.calibration.names)).astype(np.int32)
     told = blurred(likelihoods(pool, points), pool.calibration.common)
@@ -142,32 +143,39 @@ def known_after(pool: Pool, points: Mapping[str, int]) -> Abilities:
     return abilities(pool.calibration.names, count, found)
 
 
-def _open(pool: Pool, blueprint: Blueprint, points: Mapping[str, int], known: Abilities) -> Flags:
+def _refuse_strangers(pool: Pool, asked: Collection[str]) -> None:
+    strangers = sorted(name for name in asked if name not in pool.place)
+    if strangers:
+        raise ScoringError(f"Item {strangers[0]!r} was asked, but it is not in the pool.")
+
+
+def _open(pool: Pool, blueprint: Blueprint, asked: frozenset[str], known: Abilities) -> Flags:
     """Return which items may still be asked, whatever their exposure."""
     is_open = np.zeros(len(pool.items), dtype=bool)
     for cell in blueprint.shares:
         is_open[pool.of_cell(cell)] = True
-    asked = set(points)
+    barred = set(asked)
     for enemies in blueprint.enemies:
-        asked |= enemies if asked & enemies else set()
-    is_open[[pool.place[name] for name in asked if name in pool.place]] = False
-    if len(points) >= blueprint.least:
+        barred |= enemies if barred & enemies else set()
+    barred |= blueprint.without
+    is_open[[pool.place[name] for name in barred if name in pool.place]] = False
+    if len(asked) >= blueprint.least:
         is_open &= (known.se > blueprint.se)[pool.competency]
     return is_open
 
 
-def _why(pool: Pool, blueprint: Blueprint, points: Mapping[str, int], known: Abilities) -> Stop:
+def _why(pool: Pool, blueprint: Blueprint, asked: frozenset[str], known: Abilities) -> Stop:
     places = np.concatenate([pool.of_cell(cell) for cell in blueprint.shares])
     tested = np.unique(pool.competency[places])
-    is_sure = len(points) >= blueprint.least and (known.se[tested] <= blueprint.se).all()
+    is_sure = len(asked) >= blueprint.least and (known.se[tested] <= blueprint.se).all()
     return Stop.SURE if is_sure else Stop.NOTHING_LEFT
 
 
-def _cell(pool: Pool, blueprint: Blueprint, points: Mapping[str, int], is_open: Flags) -> str:
+def _cell(pool: Pool, blueprint: Blueprint, given: frozenset[str], is_open: Flags) -> str:
     """Return the cell whose turn it is: of those that are due, the one due soonest."""
     cells = [cell for cell in blueprint.shares if is_open[pool.of_cell(cell)].any()]
     asked = dict.fromkeys(cells, 0)
-    for name in points:
+    for name in given:
         cell = pool.items[pool.place[name]].cell
         if cell in asked:
             asked[cell] += 1

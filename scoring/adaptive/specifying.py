@@ -41,6 +41,8 @@ class Blueprint:
         Items of one sitting.
     enemies : tuple of frozenset of str
         Sets of items of which at most one is asked.
+    without : frozenset of str
+        Items of the pool that are not asked.
     exposure_cap : float
         Share of sittings in which an item may be asked; 1 does not cap.
     among : int
@@ -52,6 +54,7 @@ class Blueprint:
     most: int = 30
     least: int = 1
     enemies: tuple[frozenset[str], ...] = ()
+    without: frozenset[str] = frozenset()
     exposure_cap: float = 1.0
     among: int = 1
 

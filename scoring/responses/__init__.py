@@ -1,6 +1,7 @@
 """What do answers say? Items and points in, abilities with their doubt out."""
 
 from scoring.responses.calibration import CalibratedItem, ResponseCalibration
+from scoring.responses.completing import completed
 from scoring.responses.items import Item, Prior, angoff_difficulty
 from scoring.responses.keys import Key
 from scoring.responses.measuring import Abilities, measure
@@ -17,5 +18,6 @@ __all__ = [
     "ResponseModel",
     "ResponseTable",
     "angoff_difficulty",
+    "completed",
     "measure",
 ]

@@ -53,6 +53,33 @@ def make_items(session, code="RISK"):
     ]
 
 
+def make_pool(session, codes=("RISK",), each=8):
+    """Make cases and knowledge to choose from, easy and hard; the best answer is Answer 0."""
+    known = [{"text": f"Answer {n}", "reason": SECRETS[n > 0], "correct": n == 0} for n in range(4)]
+    judged = [
+        {"text": text, "effectiveness": worth, "reason": SECRETS[worth < 4]}
+        for text, worth in SEPARATE
+    ]
+    asked = ({"asks": "", "kind": "knowledge", "options": known}, _most_and_least(judged))
+    return [
+        make_item(
+            session, f"{code}, {at}: what now?", code, angoff=25 + 60 * at // each, **asked[at % 2]
+        )
+        for code in codes
+        for at in range(each)
+    ]
+
+
+def make_adaptive(session, items=None, **given) -> Invited:
+    """Invite a candidate to a sitting whose cases and knowledge their answers choose."""
+    items = items or [*make_items(session)[:1], *make_pool(session)]
+    return make_sitting(session, items=items, **{"delivery": "adaptive", "most": 5} | given)
+
+
+def _most_and_least(options):
+    return {"kind": "judgement", "asks": "most_and_least", "options": options}
+
+
 def make_sitting(session, application=None, items=None, recruiter=None, **given) -> Invited:
     """Invite a candidate; say of the form what the test is about."""
     application = application or make_application(session)

@@ -105,6 +105,7 @@ GOOD: dict[str, dict[str, str]] = {
         "i3-1": "5",
         "i5-text": "One.",
     },
+    "assessments.settle": {"number": "9", "then": "next", "i9-choice": "1"},
     "assessments.tick": {},
     "assessments.leave": {},
     "assessments.submit": {"confirmed": "true"},

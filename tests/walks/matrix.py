@@ -110,6 +110,8 @@ WHO = {
     "assessments.begin": CANDIDATE,
     "assessments.theme": CANDIDATE,
     "assessments.answer": CANDIDATE,
+    "assessments.next_question": CANDIDATE,
+    "assessments.settle": CANDIDATE,
     "assessments.tick": CANDIDATE,
     "assessments.leave": CANDIDATE,
     "assessments.review": CANDIDATE,

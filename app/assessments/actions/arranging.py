@@ -1,8 +1,8 @@
 """Invite a candidate to a sitting, give more time, end it, release its result."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID
 
 import segno
 from sqlalchemy.orm import Session
@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from app.accounts.pages import Reader
 from app.accounts.rules import hashed
 from app.assessments import queries, rules
-from app.assessments.forms import ExtendForm, InviteForm
-from app.assessments.models import Assessment, AssessmentItem
+from app.assessments.forms import MOST_ASKED, ExtendForm, InviteForm
+from app.assessments.models import Assessment, AssessmentBlueprint, AssessmentItem
 from app.assessments.pages import NewLink
 from app.audit import actions as audit
 from app.candidates.models import Candidate
@@ -23,6 +23,7 @@ from app.mail import actions as mail
 from app.mail.pages import Written
 from app.mail.writing import words
 from app.questions import queries as bank
+from app.questions.pages import AskableItem
 from app.settings import settings
 
 OPEN_ALREADY = "There is a sitting that is not over yet; give it a new link, or end it before you invite again."
@@ -46,10 +47,11 @@ def invite(
         time_zone=form.time_zone,
         minutes=_limit(form),
         multiplier=form.multiplier,
+        is_adaptive=form.delivery == "adaptive",
     )
     session.add(sitting)
     session.flush()
-    _place(session, sitting, form.items)
+    _place(session, application, sitting, form)
     audit.record(session, "invited to assessment", actor=reader.id, subject=sitting.id)
     return _link(session, application, sitting, token)
 
@@ -119,18 +121,56 @@ def _ahead(local: datetime, zone: str) -> datetime:
     return moment
 
 
-def _place(session: Session, sitting: Assessment, item_ids: list[UUID]) -> None:
-    """Give each item its place, page by page; the position's order of competencies is theirs."""
+def _place(
+    session: Session, application: ApplicationHead, sitting: Assessment, form: InviteForm
+) -> None:
+    """Give each item its place, page by page; those that answers choose from are kept beside."""
     codes = [row.code for row in bank.competencies(session)]
-    wanted = set(item_ids)
+    found = _wanted(session, codes, form)
+    fixed, pool = rules.parted(found) if sitting.is_adaptive else (found, [])
+    placed = rules.in_themes(fixed, codes)
+    session.add_all(
+        AssessmentItem(assessment_id=sitting.id, item_id=item.item_id, number=number, theme=theme)
+        for number, (item, theme) in enumerate(placed, start=1)
+    )
+    if sitting.is_adaptive:
+        last = placed[-1][1] if placed else 0
+        session.add(_blueprint(session, application, sitting, pool, form, last + 1))
+
+
+def _wanted(session: Session, codes: list[str], form: InviteForm) -> list[AskableItem]:
+    wanted = set(form.items)
     found = [item for item in bank.askable_items(session, codes) if item.item_id in wanted]
     if len(found) < len(wanted):
         raise Misread(
             {"items": "Some of these items are no longer in the bank; please look again."}
         )
-    session.add_all(
-        AssessmentItem(assessment_id=sitting.id, item_id=item.item_id, number=number, theme=theme)
-        for number, (item, theme) in enumerate(rules.in_themes(found, codes), start=1)
+    if form.delivery == "fixed" and len(found) > MOST_ASKED:
+        raise Misread({"items": f"Please choose at most {MOST_ASKED}."})
+    return found
+
+
+def _blueprint(
+    session: Session,
+    application: ApplicationHead,
+    sitting: Assessment,
+    pool: Sequence[AskableItem],
+    form: InviteForm,
+    theme: int,
+) -> AssessmentBlueprint:
+    if not pool:
+        raise Misread({"items": "Please tick cases or knowledge to choose the questions from."})
+    if form.most is None:
+        raise Misread({"most": "Please write how many questions it asks at most."})
+    weights = queries.weights(session, application, [item.competency_code for item in pool])
+    return AssessmentBlueprint(
+        assessment_id=sitting.id,
+        theme=theme,
+        shares=rules.shares(pool, weights),
+        pool=[str(item.item_id) for item in pool],
+        most=min(form.most, len(pool)),
+        se=form.sure,
+        exposure_cap=rules.CAP,
     )
 
 

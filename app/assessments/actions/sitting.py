@@ -2,15 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
 from app.assessments import measures, queries, rules
+from app.assessments.actions import adapting, calibrating
+from app.assessments.actions.holding import (
+    MOST_VERSIONS,
+    NOT_BEGUN,
+    go_on,
+    is_new,
+    refuse_over,
+    refuse_unsittable,
+    write,
+)
 from app.assessments.forms import ReviewForm, SubmitForm
 from app.assessments.models import (
     Assessment,
-    AssessmentAnswer,
     AssessmentConsent,
     AssessmentMeasure,
     ReviewRequest,
@@ -23,24 +31,18 @@ from app.database.base import now
 from app.errors import Conflict, Misread
 from app.mail.writing import plain
 
-SUBMITTED = "Your answers are submitted, so they cannot be changed any more."
-OVERDUE = (
-    "The day by which the answers were due is over. Please write to the person who invited you."
-)
-TIME_IS_UP = "Your time is up. Everything that was saved before is kept; please submit it on the review page."
-NOT_BEGUN = "Please begin on the first page."
-MOST_VERSIONS = 300  # of one answer; further ones replace the last
-
 
 def begin(session: Session, sitting: Assessment) -> None:
     """Keep the notice as it was shown, and start the clock; beginning twice changes nothing."""
-    _refuse_over(sitting)
+    refuse_over(sitting)
     if sitting.started_at is None:
         told = queries.about(session, sitting, queries.asked(session, sitting))
         session.add(AssessmentConsent(assessment_id=sitting.id, notice=plain(NOTICE, page=told)))
         sitting.started_at = sitting.clock_at = now()
+        calibrating.set_ruler(session, sitting)
         audit.record(session, "began assessment", actor=None, subject=sitting.id)
-    _go_on(sitting)
+    adapting.choose(session, sitting)
+    go_on(sitting)
 
 
 def keep(
@@ -51,15 +53,17 @@ def keep(
     seen: int | None,
 ) -> Kept:
     """Keep what one page says; what another device wrote meanwhile is not overwritten unseen."""
-    _refuse_unsittable(sitting)
+    refuse_unsittable(sitting)
     theme = queries.theme(queries.themes(queries.asked(session, sitting)), number)
+    if theme.is_chosen:
+        raise Conflict(adapting.STAYS)
     stands = queries.answers(session, sitting.id)
     said = _said(session, sitting, theme, fields)
-    changed = {n: given for n, given in said.items() if _is_new(given, stands.get(n))}
+    changed = {n: given for n, given in said.items() if is_new(given, stands.get(n))}
     is_stale = bool(changed) and seen is not None and seen != theme.seen
     if not is_stale:
-        _write(session, sitting, changed, stands)
-    _go_on(sitting)
+        write(session, sitting, changed, stands)
+    go_on(sitting)
     newer = 0 if is_stale else sum(_is_next(stands.get(n)) for n in changed)
     shown = seen if is_stale and seen is not None else theme.seen + newer
     return Kept(sitting.id, shown, now(), is_stale, sitting.time_zone)
@@ -67,14 +71,14 @@ def keep(
 
 def tick(sitting: Assessment) -> None:
     """Take a sign of life: the browser is there, and so its silence will mean no connection."""
-    _go_on(sitting)
+    go_on(sitting)
     if sitting.clock_at:
         sitting.is_beating = True
 
 
 def leave(sitting: Assessment) -> None:
     """Stop the clock until the candidate comes back."""
-    _go_on(sitting)
+    go_on(sitting)
     sitting.clock_at = None
     sitting.is_beating = False
 
@@ -103,7 +107,7 @@ def ask_review(session: Session, sitting: Assessment, form: ReviewForm) -> None:
 def _measure(session: Session, sitting: Assessment) -> None:
     """Keep what the answers say, competency by competency, with what it was measured by."""
     said = queries.self_points(queries.asked(session, sitting))
-    found = {line.code: line for line in measures.measured(queries.answered(session, sitting))}
+    found = {line.code: line for line in _lines(session, sitting)}
     for code in [*found, *(code for code in said if code not in found)]:
         line = found.get(code) or measures.unmeasured(code)
         fields = asdict(line) | {"self_point": said.get(code)}
@@ -114,33 +118,13 @@ def _measure(session: Session, sitting: Assessment) -> None:
         )
 
 
-def _refuse_over(sitting: Assessment) -> None:
-    if sitting.submitted_at:
-        raise Conflict(SUBMITTED)
-    if sitting.due_at + rules.GRACE <= now():
-        raise Conflict(OVERDUE)
-
-
-def _refuse_unsittable(sitting: Assessment) -> None:
-    _refuse_over(sitting)
-    if sitting.started_at is None:
-        raise Conflict(NOT_BEGUN)
-    left = rules.left(sitting, now())
-    if left is not None and left + rules.GRACE.total_seconds() <= 0:
-        raise Conflict(TIME_IS_UP)
-
-
-def _go_on(sitting: Assessment) -> None:
-    """Count what went by, by the server's clock; after a break the clock goes on from here."""
-    if sitting.started_at is None or sitting.submitted_at:
-        return
-    gone = rules.passed(sitting, now())
-    sitting.used_seconds += gone.used
-    sitting.lost_seconds += gone.lost
-    if sitting.clock_at is None:
-        sitting.clock_at = now()
-    else:  # whole seconds only: what is left over counts the next time
-        sitting.clock_at += timedelta(seconds=gone.used + gone.lost)
+def _lines(session: Session, sitting: Assessment) -> tuple[measures.Measured, ...]:
+    answered = queries.answered(session, sitting)
+    if not answered:
+        return ()
+    calibrating.set_ruler(session, sitting)
+    ruler = queries.ruler(session, sitting, [each.item.item_id for each in answered])
+    return measures.measured(answered, ruler)
 
 
 def _said(
@@ -154,29 +138,5 @@ def _said(
     return said
 
 
-def _is_new(given: Given, stands: tuple[Given, int] | None) -> bool:
-    return given != stands[0] if stands else rules.is_begun(given)
-
-
 def _is_next(stands: tuple[Given, int] | None) -> bool:
     return stands is None or stands[1] < MOST_VERSIONS
-
-
-def _write(
-    session: Session,
-    sitting: Assessment,
-    changed: Mapping[int, Given],
-    stands: Mapping[int, tuple[Given, int]],
-) -> None:
-    for number, given in changed.items():
-        said = {"picks": list(given.picks), "text": given.text}
-        version = stands[number][1] if number in stands else 0
-        if version >= MOST_VERSIONS:
-            queries.answer_row(session, sitting.id, number, version).given = said
-            continue
-        session.add(
-            AssessmentAnswer(
-                assessment_id=sitting.id, number=number, version=version + 1, given=said
-            )
-        )
-    session.flush()

@@ -11,8 +11,10 @@ from app.assessments.pages.arranged import (
 from app.assessments.pages.results import MeasureLine, Result, ResultPage
 from app.assessments.pages.sat import (
     About,
+    Adaptive,
     AskedItem,
     Kept,
+    NextPage,
     ReviewPage,
     Shown,
     Theme,
@@ -23,11 +25,13 @@ from app.assessments.pages.sat import (
 
 __all__ = [
     "About",
+    "Adaptive",
     "AskedItem",
     "InvitePage",
     "Kept",
     "MeasureLine",
     "NewLink",
+    "NextPage",
     "Offer",
     "OfferedTheme",
     "Result",

@@ -44,6 +44,9 @@ class InvitePage:
     minutes: int
     themes: tuple[OfferedTheme, ...]
     taken: int  # minutes that the chosen items take
+    delivery: str
+    pool: int  # measured items that an adaptive sitting would choose from
+    most: int  # of them it would ask
     due_at: str
     time_zone: str
     zones: tuple[str, ...]
@@ -63,6 +66,7 @@ class SittingRow:
     minutes: int | None
     multiplier: float
     extra_minutes: int
+    is_adaptive: bool
     used_seconds: int
     lost_seconds: int
     items: int

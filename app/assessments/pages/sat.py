@@ -35,6 +35,8 @@ class AskedItem:
     is_begun: bool
     is_complete: bool
     wanting: str
+    is_chosen: bool = False  # by the answers before it
+    is_settled: bool = False  # answered for good, or left out for good
 
     @property
     def name(self) -> str:
@@ -78,14 +80,39 @@ class Theme:
     items: tuple[AskedItem, ...]
 
     @property
+    def is_chosen(self) -> bool:
+        """Whether its items come one by one, each chosen by the answers before it."""
+        return self.items[0].is_chosen
+
+    @property
     def complete(self) -> int:
         """Return how many of its items are answered."""
         return sum(item.is_complete for item in self.items)
 
     @property
+    def open(self) -> int:
+        """Return how many of its items can still be answered, and are not in full."""
+        return sum(not (item.is_complete or item.is_settled) for item in self.items)
+
+    @property
     def seen(self) -> int:
         """Return what changes with every saving of an answer on it."""
         return sum(item.version for item in self.items)
+
+
+@dataclass(frozen=True)
+class Adaptive:
+    """The part of a sitting whose questions are chosen by the answers before them."""
+
+    theme: int
+    most: int
+    settled: int
+    is_over: bool
+
+    @property
+    def turn(self) -> int:
+        """Return which question comes now."""
+        return self.settled + 1
 
 
 @dataclass(frozen=True)
@@ -110,6 +137,7 @@ class About:
     competencies: tuple[str, ...]
     pages: int
     takes: int
+    adaptive: Adaptive | None = None
 
     @property
     def is_running(self) -> bool:
@@ -133,7 +161,7 @@ class WelcomePage:
     @property
     def next_theme(self) -> int:
         """Return the first page on which something is open."""
-        return next((t.number for t in self.themes if t.complete < len(t.items)), 1)
+        return next((t.number for t in self.themes if t.open), 1)
 
 
 @dataclass(frozen=True)
@@ -152,6 +180,15 @@ class ThemePage:
 
 
 @dataclass(frozen=True)
+class NextPage:
+    """The question that is open in an adaptive sitting; none once it came to its end."""
+
+    about: About
+    item: AskedItem | None
+    familiarity: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ReviewPage:
     """Everything that was answered, before it is submitted or as a copy."""
 
@@ -163,7 +200,7 @@ class ReviewPage:
     @property
     def open(self) -> int:
         """Return how many items are not answered in full."""
-        return sum(len(theme.items) - theme.complete for theme in self.themes)
+        return sum(theme.open for theme in self.themes)
 
 
 @dataclass(frozen=True)

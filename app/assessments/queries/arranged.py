@@ -1,6 +1,8 @@
 """Which sittings has an application, and what could a further one ask?"""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -54,42 +56,69 @@ def invite_page(
 ) -> InvitePage:
     """Return what can be asked, with a form of so many minutes ticked."""
     names = {row.code: row.name for row in bank.competencies(session)}
-    weights = _weights(session, application, form, names)
+    wished = [code for code in form.competencies if code in names]
+    weighed = weights(session, application, wished)
     kinds = frozenset(form.kinds) & set(rules.KINDS) or frozenset(rules.KINDS)
-    pool = bank.askable_items(session, weights)
+    pool = bank.askable_items(session, weighed)
     wish = Wish(
-        weights,
+        weighed,
         kinds,
         form.minutes,
         application.level,
         application.specialisation,
         str(application.position_id),
     )
-    chosen = rules.chosen(pool, wish)
+    proposed = _proposed(pool, wish, form)
     return InvitePage(
         head=application,
         competencies=tuple(names.items()),
-        wished=frozenset(weights),
+        wished=frozenset(weighed),
         kinds=ITEM_KINDS,
         wished_kinds=kinds,
         minutes=form.minutes,
-        themes=_themes(pool, {item.item_id for item in chosen}, weights, names),
-        taken=rules.minutes_of(chosen),
+        themes=_themes(pool, proposed.chosen, weighed, names),
+        taken=proposed.taken,
+        delivery=form.delivery,
+        pool=proposed.pool,
+        most=proposed.most,
         due_at=_in_days(reader.time_zone),
         time_zone=reader.time_zone,
         zones=zones(),
     )
 
 
-def _weights(
-    session: Session, application: ApplicationHead, form: WishForm, names: dict[str, str]
+class Proposed(NamedTuple):
+    """What is ticked at first; of an adaptive sitting, how many it chooses from and asks."""
+
+    chosen: set[UUID]
+    taken: int
+    pool: int = 0
+    most: int = 0
+
+
+def _proposed(pool: Sequence[AskableItem], wish: Wish, form: WishForm) -> Proposed:
+    """Fill the minutes with a form that is fixed, or tick all that answers may choose from."""
+    chosen = rules.chosen(pool, wish)
+    if form.delivery == "fixed":
+        return Proposed({item.item_id for item in chosen}, rules.minutes_of(chosen))
+    fixed, _ = rules.parted(chosen)
+    _, measured = rules.parted([item for item in pool if item.kind in wish.kinds])
+    taken = sum(rules.KINDS[item.kind] for item in fixed)
+    most = rules.most_in(measured, form.minutes - taken)
+    ticked = {item.item_id for item in (*fixed, *measured)}
+    return Proposed(ticked, form.minutes, len(measured), most)
+
+
+def weights(
+    session: Session, application: ApplicationHead, wished: Collection[str]
 ) -> dict[str, int]:
+    """Return how much each wished competency counts; without a wish, those of the position."""
     required = {
         row.code: row.weight
         for row in positions.requirements(session, application.position_id)
         if row.weight
     }
-    codes = [code for code in form.competencies if code in names] or list(required)
+    codes = list(dict.fromkeys(wished)) or list(required)
     return {code: required.get(code, 1) for code in codes}
 
 
@@ -152,6 +181,7 @@ def _row(
         minutes=sitting.minutes,
         multiplier=sitting.multiplier,
         extra_minutes=sitting.extra_minutes,
+        is_adaptive=sitting.is_adaptive,
         used_seconds=sitting.used_seconds,
         lost_seconds=sitting.lost_seconds,
         items=items,

@@ -1,6 +1,7 @@
 """What does a sitting ask, and what was answered so far?"""
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID
@@ -9,13 +10,19 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.assessments import rules
-from app.assessments.models import Assessment, AssessmentAnswer, AssessmentItem
+from app.assessments.models import (
+    Assessment,
+    AssessmentAnswer,
+    AssessmentChoice,
+    AssessmentItem,
+)
 from app.assessments.pages import AskedItem, Shown, Theme
 from app.assessments.rules import Given, Question
 from app.questions import queries as bank
 from app.questions.pages import ItemText
 
 TERMS = "Methods and terms"
+CHOSEN = "Cases and questions"
 UNANSWERED = (Given(), 0)
 
 
@@ -27,15 +34,41 @@ class Place(NamedTuple):
     theme: int
 
 
+class Choice(NamedTuple):
+    """One question of an adaptive sitting, in the order in which they were chosen."""
+
+    number: int
+    turn: int
+    settled_at: datetime | None
+
+
 def asked(session: Session, sitting: Assessment) -> tuple[AskedItem, ...]:
     """Return every item of a sitting in its order; the key stays behind."""
     placed = places(session, sitting.id)
     texts = bank.item_texts(session, [place.item_id for place in placed])
     given = answers(session, sitting.id)
+    made = choices(session, sitting.id) if sitting.is_adaptive else ()
+    chosen = {each.number: each for each in made}
     return tuple(
-        _asked(texts[item_id], number, theme, sitting.seed, given.get(number, UNANSWERED))
-        for item_id, number, theme in placed
+        _asked(
+            texts[at.item_id],
+            at,
+            sitting.seed,
+            given.get(at.number, UNANSWERED),
+            chosen.get(at.number),
+        )
+        for at in placed
     )
+
+
+def choices(session: Session, assessment_id: UUID) -> tuple[Choice, ...]:
+    """Return what was chosen so far in an adaptive sitting, in its order."""
+    rows = session.execute(
+        select(AssessmentChoice.number, AssessmentChoice.turn, AssessmentChoice.settled_at)
+        .where(AssessmentChoice.assessment_id == assessment_id)
+        .order_by(AssessmentChoice.turn)
+    )
+    return tuple(Choice(*row) for row in rows)
 
 
 def places(session: Session, assessment_id: UUID) -> tuple[Place, ...]:
@@ -78,6 +111,8 @@ def themes(items: Sequence[AskedItem]) -> tuple[Theme, ...]:
 
 
 def _theme(number: int, items: tuple[AskedItem, ...]) -> Theme:
+    if items[0].is_chosen:
+        return Theme(number, CHOSEN, items)
     is_terms = items[0].kind == "over_claiming"
     return Theme(number, TERMS if is_terms else items[0].competency, items)
 
@@ -109,13 +144,13 @@ def reading(text: ItemText, number: int, seed: str) -> Question:
 
 
 def _asked(
-    text: ItemText, number: int, theme: int, seed: str, answer: tuple[Given, int]
+    text: ItemText, at: Place, seed: str, answer: tuple[Given, int], choice: Choice | None
 ) -> AskedItem:
-    question = reading(text, number, seed)
+    question = reading(text, at.number, seed)
     given, version = answer
     return AskedItem(
-        number=number,
-        theme=theme,
+        number=at.number,
+        theme=at.theme,
         competency_code=text.competency_code,
         competency=text.competency,
         kind=text.kind,
@@ -131,6 +166,8 @@ def _asked(
         is_begun=rules.is_begun(given),
         is_complete=rules.is_complete(question, given),
         wanting=rules.wanting(question, given),
+        is_chosen=choice is not None,
+        is_settled=choice is not None and choice.settled_at is not None,
     )
 
 

@@ -11,19 +11,24 @@ from app.assessments import rules
 from app.assessments.models import Assessment, AssessmentConsent
 from app.assessments.pages import (
     About,
+    Adaptive,
     AskedItem,
+    NextPage,
     ReviewPage,
     Theme,
     ThemePage,
     TimeLeft,
     WelcomePage,
 )
-from app.assessments.queries.asked import TERMS, asked, themes
+from app.assessments.queries.adapting import blueprint
+from app.assessments.queries.asked import asked, themes
+from app.assessments.rules import Blueprint
 from app.candidates.models import Application, Candidate
 from app.database.base import now
 from app.errors import NotFound
 from app.mail.writing import plain
 from app.positions.models import Position
+from app.questions import queries as bank
 
 NOTICE = "assessments/notice"
 NO_PAGE = "There is no such page in this assessment."
@@ -52,6 +57,13 @@ def theme_page(session: Session, sitting: Assessment, number: int) -> ThemePage:
     items = asked(session, sitting)
     pages = themes(items)
     return ThemePage(about(session, sitting, items), theme(pages, number), pages, rules.FAMILIARITY)
+
+
+def next_page(session: Session, sitting: Assessment) -> NextPage:
+    """Return the question that is open in an adaptive sitting."""
+    items = asked(session, sitting)
+    item = next((each for each in items if each.is_chosen and not each.is_settled), None)
+    return NextPage(about(session, sitting, items), item, rules.FAMILIARITY)
 
 
 def review_page(session: Session, sitting: Assessment) -> ReviewPage:
@@ -96,6 +108,7 @@ def about(session: Session, sitting: Assessment, items: Sequence[AskedItem]) -> 
         .mappings()
         .one()
     )
+    plan = blueprint(session, sitting.id) if sitting.is_adaptive else None
     left = rules.left(sitting, now())
     whole = rules.whole(sitting)
     return About(
@@ -110,12 +123,27 @@ def about(session: Session, sitting: Assessment, items: Sequence[AskedItem]) -> 
         left=None if left is None else TimeLeft(left, sitting.id),
         is_closed=sitting.due_at <= now() or (left is not None and left <= 0),
         is_paused=sitting.started_at is not None and sitting.clock_at is None,
-        competencies=_names(items),
+        competencies=_names(session, items, plan),
         pages=items[-1].theme if items else 0,
-        takes=max(1, round(sum(rules.KINDS[item.kind] for item in items))),
+        takes=_takes(items, plan),
+        adaptive=_adaptive(sitting, items, plan) if plan else None,
     )
 
 
-def _names(items: Sequence[AskedItem]) -> tuple[str, ...]:
-    named = (TERMS if item.kind == "over_claiming" else item.competency for item in items)
-    return tuple(name for name in dict.fromkeys(named) if name != TERMS)
+def _names(session: Session, items: Sequence[AskedItem], plan: Blueprint | None) -> tuple[str, ...]:
+    """Return the competencies that are asked about; before the first answer too."""
+    named = [item.competency for item in items if item.kind != "over_claiming"]
+    if plan:
+        codes = plan.codes
+        named += [row.name for row in bank.competencies(session) if row.code in codes]
+    return tuple(dict.fromkeys(named))
+
+
+def _takes(items: Sequence[AskedItem], plan: Blueprint | None) -> int:
+    fixed = sum(rules.KINDS[item.kind] for item in items if not item.is_chosen)
+    return max(1, round(fixed + (plan.minutes if plan else 0)))
+
+
+def _adaptive(sitting: Assessment, items: Sequence[AskedItem], plan: Blueprint) -> Adaptive:
+    settled = sum(item.is_settled for item in items)
+    return Adaptive(plan.theme, plan.most, settled, sitting.stopped_for is not None)

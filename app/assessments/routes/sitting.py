@@ -5,8 +5,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.accounts.guards import Anyone
 from app.assessments import actions, queries, rules
-from app.assessments.forms import AnswerForm, BeginForm, ReviewForm, SubmitForm
+from app.assessments.forms import AnswerForm, BeginForm, NextForm, ReviewForm, SubmitForm
 from app.assessments.guards import NO_LINK, OwnSitting, ReleasedSitting, cookie_name
+from app.assessments.pages import Kept
 from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.errors import Misread, NotFound
@@ -16,6 +17,10 @@ from app.web.typed import TypedFields
 
 router = APIRouter(route_class=OneThread)
 
+SETTLED = (
+    "That question was answered before, perhaps on another device; its answer stays. "
+    "Here is what comes now."
+)
 STALE = (
     "This page was answered elsewhere meanwhile, perhaps on another device. Below stands what you "
     "typed here; save again if it shall count."
@@ -75,6 +80,8 @@ def theme(request: Request, sitting: OwnSitting, number: int, session: DbSession
     page = queries.theme_page(session, sitting, number)
     if not page.about.is_running:
         return go_to(request, "assessments.welcome")
+    if page.theme.is_chosen:
+        return go_to(request, "assessments.next_question")
     return render(request, "assessments/theme.html", page=page)
 
 
@@ -92,6 +99,31 @@ def answer(
     if form.then == "leave":
         return _left(request, sitting, session)
     return _onward(request, sitting, number, form.then, session)
+
+
+@router.get("/sitting/next", name="assessments.next_question")
+def next_question(request: Request, sitting: OwnSitting, session: DbSession) -> Response:
+    """Show the question that is open in an adaptive sitting; after the last one, the review."""
+    page = queries.next_page(session, sitting)
+    if not page.about.is_running or page.about.adaptive is None:
+        return go_to(request, "assessments.welcome")
+    if page.item is None:
+        return go_to(request, "assessments.review")
+    return render(request, "assessments/next_question.html", page=page)
+
+
+@router.post("/sitting/next", name="assessments.settle")
+def settle(
+    request: Request, sitting: OwnSitting, typed: TypedFields, session: DbSession
+) -> Response:
+    """Take an answer for good, and go on to the question that it chooses."""
+    form = typed.read(NextForm, again=path_for(request, "assessments.next_question"))
+    if form.then in {"note", "back", "leave"}:
+        kept = actions.note(session, sitting, form.number, typed.fields)
+        return _noted(request, sitting, kept, form.then, session)
+    is_passed = form.then == "pass"
+    is_new = actions.settle(session, sitting, form.number, typed.fields, is_passed=is_passed)
+    return go_to(request, "assessments.next_question", notice="" if is_new else SETTLED)
 
 
 @router.post("/sitting/clock", name="assessments.tick")
@@ -150,6 +182,18 @@ def ask_review(
     actions.ask_review(session, sitting, form)
     notice = "Your request is kept, and shown to the people who hire."
     return go_to(request, "assessments.result", notice=notice)
+
+
+def _noted(
+    request: Request, sitting: OwnSitting, kept: Kept, then: str, session: DbSession
+) -> Response:
+    if then == "note":
+        return render(request, "assessments/_kept.html", kept=kept)
+    if then == "leave":
+        return _left(request, sitting, session)
+    adaptive = queries.about(session, sitting, ()).adaptive
+    last = adaptive.theme - 1 if adaptive else 1
+    return go_to(request, "assessments.theme", number=max(last, 1))
 
 
 def _onward(

@@ -1,5 +1,16 @@
 """What an answer says, how long a sitting lasts, and what a form asks."""
 
+from app.assessments.rules.adapting import (
+    AMONG,
+    CAP,
+    MOST_ASKED,
+    Blueprint,
+    Exposed,
+    cell,
+    most_in,
+    parted,
+    shares,
+)
 from app.assessments.rules.answers import (
     CLAIMED,
     FAMILIARITY,
@@ -30,7 +41,9 @@ from app.assessments.rules.clocks import (
 )
 
 __all__ = [
+    "AMONG",
     "BEAT",
+    "CAP",
     "CLAIMED",
     "FAMILIARITY",
     "GRACE",
@@ -39,22 +52,29 @@ __all__ = [
     "LINK_PATH",
     "LONGEST_TEXT",
     "MEASURED",
+    "MOST_ASKED",
     "NOT_DONE",
     "READ_FOR",
+    "Blueprint",
     "Clock",
+    "Exposed",
     "Given",
     "Question",
     "Standing",
     "Wish",
+    "cell",
     "chosen",
     "in_themes",
     "is_begun",
     "is_complete",
     "left",
     "minutes_of",
+    "most_in",
     "order",
+    "parted",
     "passed",
     "read",
+    "shares",
     "standing",
     "too_long",
     "wanting",

@@ -199,3 +199,26 @@ def test_what_cannot_be_asked_is_refused():
         next_item(POOL, HALVES, {}, criterion="luck")
     with pytest.raises(ScoringError, match="not in the pool"):
         next_item(POOL, HALVES, {"moon": 1})
+    with pytest.raises(ScoringError, match="not in the pool"):
+        next_item(POOL, HALVES, {"moon": None})
+
+
+def test_what_was_left_unanswered_counts_as_asked_and_says_nothing():
+    first = next_item(POOL, HALVES, {}).item
+
+    after = next_item(POOL, HALVES, {first: None})
+    last = next_item(POOL, Blueprint(HALVES.shares, most=1), {first: None})
+
+    assert POOL.items[POOL.place[after.item]].cell != POOL.items[POOL.place[first]].cell
+    assert after.known.count.sum() == 0
+    assert last.stop == Stop.LIMIT
+
+
+def test_what_a_sitting_shall_not_ask_is_not_asked():
+    only = {"i0000", "i0001"}
+    barred = frozenset(each.id for each in POOL.items) - only
+
+    points, end = sit(POOL, Blueprint(HALVES.shares, most=40, without=barred))
+
+    assert set(points) == only
+    assert end.stop == Stop.NOTHING_LEFT

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.errors import ScoringError
-from scoring.responses import Item, ResponseModel, ResponseTable, measure
+from scoring.responses import Item, ResponseModel, ResponseTable, completed, measure
 from scoring.responses.doubtful import evenly_drawn
 from tests.scoring.responses.rounds import a_truth, answers, items_like
 
@@ -184,3 +184,40 @@ def test_questions_about_what_is_not_there_are_refused():
         found.interval(1.0)
     with pytest.raises(ScoringError):
         CALIBRATION.capable("MOON")
+
+
+def test_an_item_that_came_later_is_measured_by_as_its_authors_expect():
+    later = Item("later", "IT", 2, 0.6)
+    whole = ResponseModel().before([*ITEMS, later]).calibration_
+
+    found = completed(CALIBRATION, [*ITEMS, later])
+
+    points = {"IT1": 1, "later": 1}
+    np.testing.assert_allclose(
+        measure(points, found).measure, measure(points, whole).measure, atol=0.02
+    )
+    assert found.items[: len(ITEMS)] == CALIBRATION.items
+    assert found.fingerprint != CALIBRATION.fingerprint
+    assert completed(CALIBRATION, ITEMS) == CALIBRATION
+
+
+def test_an_item_of_a_competency_that_came_later_changes_no_other_measure_before_it_is_answered():
+    found = completed(CALIBRATION, [Item("new", "FIN", 5, 0.5)])
+
+    assert found.names == ("FIN", "IT", "RISK")
+    before, after = (measure({"IT1": 1}, each) for each in (CALIBRATION, found))
+    np.testing.assert_allclose(after.measure[1:], before.measure, atol=1e-9)
+
+
+def test_a_later_item_stands_where_the_answers_place_the_just_capable():
+    truth = a_truth(12)
+    harder = truth._replace(values=truth.values + np.array([0.0, 2.0]))
+    items = items_like(harder)
+    ability = np.random.default_rng(5).normal(size=400)
+    fitted = ResponseModel().fit(ResponseTable.from_matrix(items, answers(harder, ability)))
+
+    found = completed(fitted.calibration_, [Item("later", "IT", 2, 0.6)])
+
+    capable = fitted.calibration_.competencies[0].capable
+    assert found.items[-1].difficulty == pytest.approx(capable - 0.405, abs=0.05)
+    assert capable > 1
