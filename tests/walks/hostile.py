@@ -11,6 +11,7 @@ NOBODY = UUID(int=0)
 REASONS = "They told of two roll-outs that they led themselves."
 TIME = {"starts_at": "2099-12-01T14:30", "time_zone": "Europe/Berlin", "meeting_place": "Room 3"}
 DUE = {"due_at": "2099-12-01T14:30", "time_zone": "Europe/Berlin", "multiplier": "1.5"}
+UNTIL = {"delivery": "fixed", "most": "12", "sure": "0.5"}
 GUIDE = {"title": "Second interview", "minutes": "45", "panel_size": "1"}
 PLAN = {
     "guide": "{guide_id}",
@@ -90,7 +91,7 @@ GOOD: dict[str, dict[str, str]] = {
     "assemblies.keep": PLAN,
     "assemblies.twin": {**PLAN, "name": "Second opening"},
     "assemblies.swap": {"instead": "{question_id}", "passed": "{question_id}"},
-    "assessments.invite": {**DUE, "items": "{item_id}", "is_timed": "true", "limit": "45"},
+    "assessments.invite": {**DUE, "items": "{item_id}", "is_timed": "true", "limit": "45", **UNTIL},
     "assessments.renew": {},
     "assessments.extend": {**DUE, "extra_minutes": "10"},
     "assessments.revoke": {},

@@ -1,8 +1,9 @@
 """An adaptive sitting: each answer is given for good, and chooses the question after it."""
 
 from collections.abc import Mapping, Sequence
-from uuid import uuid4
 
+from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.assessments import measures, queries, rules
@@ -12,7 +13,7 @@ from app.assessments.pages import Kept
 from app.assessments.rules import Blueprint, Given
 from app.database.base import now
 from app.errors import Misread
-from app.jobs.actions import INSERTS
+from app.questions import queries as bank
 
 STAYS = (
     "Each of these answers chose the question after it, so it stays as it was given. "
@@ -29,9 +30,11 @@ def choose(session: Session, sitting: Assessment) -> None:
     if any(each.settled_at is None for each in made):
         return
     plan = queries.blueprint(session, sitting.id)
+    names = bank.item_names(session, plan.pool)
     found = measures.chosen(
-        queries.ruler(session, sitting, plan.pool),
+        queries.ruler(session, sitting, names),
         plan,
+        names,
         queries.answered(session, sitting),
         queries.exposed(session, sitting, plan),
         int(sitting.seed, 16),
@@ -117,9 +120,16 @@ def _ask(
 
 def _count(session: Session, found: measures.Chosen) -> None:
     """Count one more sitting that asks this item."""
-    insert = INSERTS[session.get_bind().dialect.name]
-    session.execute(
-        insert(ItemExposure)
-        .values(id=uuid4(), created_at=now(), item_id=found.item_id, given=1)
-        .on_conflict_do_update(index_elements=["item_id"], set_={"given": ItemExposure.given + 1})
+    counted = (
+        update(ItemExposure)
+        .where(ItemExposure.item_id == found.item_id)
+        .values(given=ItemExposure.given + 1)
+        .returning(ItemExposure.id)
     )
+    if session.scalar(counted) is not None:
+        return
+    try:
+        with session.begin_nested():
+            session.add(ItemExposure(item_id=found.item_id, given=1))
+    except IntegrityError:  # another sitting was the first to ask it, at the same moment
+        session.execute(counted)

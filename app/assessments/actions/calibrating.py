@@ -52,4 +52,5 @@ def _items(session: Session, sitting: Assessment) -> list[ItemText]:
     asked = select(AssessmentItem.item_id).where(AssessmentItem.assessment_id == sitting.id)
     wanted = {item.item_id for item in bank.askable_items(session, codes)}
     texts = bank.item_texts(session, wanted | set(session.scalars(asked)))
-    return [text for text in texts.values() if text.kind in MEASURED]
+    measured = (text for text in texts.values() if text.kind in MEASURED)
+    return sorted(measured, key=lambda text: (text.slug, text.revision))

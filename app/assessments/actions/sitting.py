@@ -123,7 +123,9 @@ def _lines(session: Session, sitting: Assessment) -> tuple[measures.Measured, ..
     if not answered:
         return ()
     calibrating.set_ruler(session, sitting)
-    ruler = queries.ruler(session, sitting, [each.item.item_id for each in answered])
+    ruler = queries.ruler(
+        session, sitting, {each.item.item_id: each.item.name for each in answered}
+    )
     return measures.measured(answered, ruler)
 
 

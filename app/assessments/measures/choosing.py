@@ -21,9 +21,17 @@ class Chosen:
 
 
 def chosen(
-    ruler: Ruler, plan: Blueprint, asked: Sequence[Answered], exposed: Exposed, seed: int
+    ruler: Ruler,
+    plan: Blueprint,
+    names: Mapping[UUID, str],
+    asked: Sequence[Answered],
+    exposed: Exposed,
+    seed: int,
 ) -> Chosen:
-    """Choose by what the answers so far say, within the plan's shares and its cap."""
+    """Choose by what the answers so far say, within the plan's shares and its cap.
+
+    The names are those of the plan's pool.
+    """
     from scoring.adaptive import Blueprint as Bounds  # noqa: PLC0415
     from scoring.adaptive import Exposure, next_item  # noqa: PLC0415 -- heavy
 
@@ -34,20 +42,19 @@ def chosen(
             plan.shares,
             se=plan.se,
             most=plan.most,
-            without=frozenset(ruler.pool.place) - {str(each) for each in plan.pool},
+            without=frozenset(ruler.pool.place) - set(names.values()),
             exposure_cap=plan.exposure_cap,
             among=AMONG,
         ),
-        {each.name: earned.get(each.name) for each in asked},
-        exposure=Exposure(exposed.sittings, _named(exposed.given)),
+        {each.item.name: earned.get(each.item.name) for each in asked},
+        exposure=Exposure(
+            exposed.sittings, {names[each]: times for each, times in exposed.given.items()}
+        ),
         seed=seed,
     )
     if found.item is None:
         return Chosen(None, str(found.stop), 0.0, 0.0, is_over_cap=False)
     known, at = found.known, ruler.pool.competency[ruler.pool.place[found.item]]
     ability = known.measure[at] - ruler.capable[known.competencies[at]]
-    return Chosen(UUID(found.item), None, float(ability), float(known.se[at]), found.is_over_cap)
-
-
-def _named(given: Mapping[UUID, int]) -> dict[str, int]:
-    return {str(item_id): times for item_id, times in given.items()}
+    item_id = next(each for each, name in names.items() if name == found.item)
+    return Chosen(item_id, None, float(ability), float(known.se[at]), found.is_over_cap)

@@ -62,7 +62,7 @@ def _line(
         code=code,
         asked=len(own),
         answered=len(answered),
-        points=sum(earned[str(item.item_id)] for item in answered),
+        points=sum(earned[item.name] for item in answered),
         most=sum(most),
         expected=sum(
             each * (item.angoff or PERCENT / 2) / PERCENT

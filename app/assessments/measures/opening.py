@@ -1,7 +1,7 @@
 """A kept calibration of items is opened once, and then ready to measure and to choose by."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import isnan
@@ -51,17 +51,17 @@ class Ruler:
 def opened(
     calibration_id: UUID,
     load: Callable[[], dict[str, Any]],
-    wanted: Sequence[UUID],
+    wanted: Mapping[UUID, str],
     texts: Callable[[Sequence[UUID]], Sequence[ItemText]],
 ) -> Ruler:
     """Return a kept calibration that knows the wanted items, also those that came after it."""
     ruler = _kept((calibration_id, ()), lambda: _frozen(load()))
-    missing = tuple(sorted({str(each) for each in wanted} - ruler.frozen.place.keys()))
+    missing = sorted(set(wanted.values()) - ruler.frozen.place.keys())
     if not missing:
         return ruler
     return _kept(
-        (calibration_id, missing),
-        lambda: _completed(ruler, texts([UUID(each) for each in missing])),
+        (calibration_id, tuple(missing)),
+        lambda: _completed(ruler, texts([id_ for id_, name in wanted.items() if name in missing])),
     )
 
 

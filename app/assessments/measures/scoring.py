@@ -20,11 +20,6 @@ class Answered:
     item: ItemText
     given: Given | None
 
-    @property
-    def name(self) -> str:
-        """Return how scoring knows the item."""
-        return str(self.item.item_id)
-
 
 def key(item: ItemText) -> "Key":
     """Return the key of a measured item."""
@@ -43,7 +38,7 @@ def is_keyed(item: ItemText) -> bool:
 def points(answers: Iterable[Answered]) -> dict[str, int]:
     """Return what each answer earns; what was not answered is left out."""
     return {
-        each.name: key(each.item).points(_said(each.item, each.given))
+        each.item.name: key(each.item).points(_said(each.item, each.given))
         for each in answers
         if each.given
     }
@@ -54,7 +49,7 @@ def as_item(item: ItemText) -> "Item":
     from scoring.responses import Item  # noqa: PLC0415 -- heavy
 
     return Item(
-        str(item.item_id),
+        item.name,
         item.competency_code,
         n_points=key(item).most + 1,
         angoff=item.angoff / PERCENT if item.angoff else None,

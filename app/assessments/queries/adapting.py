@@ -1,6 +1,6 @@
 """What was chosen in an adaptive sitting so far, from what, and by which calibration?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -34,7 +34,7 @@ def in_use(session: Session) -> ItemCalibration | None:
     ).one_or_none()
 
 
-def ruler(session: Session, sitting: Assessment, wanted: Sequence[UUID]) -> measures.Ruler:
+def ruler(session: Session, sitting: Assessment, wanted: Mapping[UUID, str]) -> measures.Ruler:
     """Return the calibration that a sitting began by; it knows all these items."""
     if sitting.calibration_id is None:
         raise NotFound("There is no item in the bank to measure by.")

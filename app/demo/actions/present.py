@@ -133,7 +133,7 @@ class Present:
         assessing = Assessing(self.story, self.season.company.house.recruiters[1])
         assessing.submitted(self.opened.applied[6], 12, is_released=True)
         assessing.submitted(submitted, 9)
-        assessing.submitted(newer, 7)
+        assessing.submitted(newer, 7, is_adaptive=True)
         assessing.started(begun, 3)
         assessing.invited(asked, 1)
         self.story.set_clock(0)

@@ -53,6 +53,7 @@ from app.questions.pages.items import (
     ItemsPage,
     ItemText,
     Option,
+    item_name,
 )
 from app.questions.pages.material import Block, blocks
 from app.questions.pages.samples import SampleRow, SampleText
@@ -106,4 +107,5 @@ __all__ = [
     "blocks",
     "changes",
     "compared",
+    "item_name",
 ]

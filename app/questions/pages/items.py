@@ -88,6 +88,16 @@ class ItemText:
     words: int | None
     look_fors: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """Return what this wording is called, in every database alike."""
+        return item_name(self.slug, self.revision)
+
+
+def item_name(slug: str, revision: int) -> str:
+    """Return what one wording of an item is called."""
+    return f"{slug}.{revision}"
+
 
 @dataclass(frozen=True)
 class ItemPage:

@@ -3,7 +3,7 @@
 from app.questions.queries.comparing import differences
 from app.questions.queries.drafting import draft_page, drafts, new_draft, newest_revision, signed
 from app.questions.queries.files import preview
-from app.questions.queries.items import askable_items, item_page, item_texts, items
+from app.questions.queries.items import askable_items, item_names, item_page, item_texts, items
 from app.questions.queries.questions import (
     alike,
     askable,
@@ -28,6 +28,7 @@ __all__ = [
     "differences",
     "draft_page",
     "drafts",
+    "item_names",
     "item_page",
     "item_texts",
     "items",

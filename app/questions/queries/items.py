@@ -19,6 +19,7 @@ from app.questions.pages import (
     ItemText,
     Option,
     Revision,
+    item_name,
 )
 from app.questions.queries.drafting import revisions_of
 from app.questions.queries.shelves import ITEMS, Found, choices, in_order
@@ -62,6 +63,14 @@ def item_texts(session: Session, item_ids: Iterable[UUID]) -> dict[UUID, ItemTex
         .where(Item.id.in_(list(item_ids)))
     ).all()
     return {row.id: _text(row) for row in rows}
+
+
+def item_names(session: Session, item_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return what these wordings are called."""
+    rows = session.execute(
+        select(Item.id, Item.slug, Item.revision).where(Item.id.in_(list(item_ids)))
+    )
+    return {row.id: item_name(row.slug, row.revision) for row in rows}
 
 
 def _results(session: Session, sought: BankSearch) -> ItemResults:
