@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "5e7725cb51ec"
-down_revision: str | None = "a7ca252dde58"
+down_revision: str | None = "d41f0c7a9e13"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
