@@ -1,8 +1,9 @@
 """The house is put together here; no other room knows them all."""
 
 import gc
-from collections.abc import AsyncIterator
-from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
+from threading import Timer
 
 import anyio
 import anyio.to_thread
@@ -12,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from sqlalchemy import Engine
 
 from app.accounts.routes import router as accounts
+from app.assemblies.measures import warm
 from app.assemblies.routes import router as assemblies
 from app.assessments.routes import router as assessments
 from app.backstage.routes import router as backstage
@@ -79,6 +81,7 @@ def serve() -> FastAPI:
     So the collector need not look through it again and again (measured: README, decisions).
     """
     app = create_app(is_working=settings().worker)
+    app.state.warms_after = 1.0  # second
     gc.collect()
     gc.freeze()
     return app
@@ -90,6 +93,7 @@ def create_app(engine: Engine | None = None, *, is_working: bool = False) -> Fas
         title="Panelwise", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_open
     )
     app.state.is_working = is_working
+    app.state.warms_after = None
     app.state.database = Database(engine or open_engine(settings().database_url))
     app.add_middleware(SameOriginOnly)
     app.add_middleware(SecurityHeaders, over_tls=settings().secure_cookies)
@@ -115,8 +119,21 @@ async def _open(app: FastAPI) -> AsyncIterator[None]:
     """Open the doors: threads for readers and writers, and one for work that nobody waits for."""
     anyio.to_thread.current_default_thread_limiter().total_tokens = settings().threads
     app.state.writers = anyio.CapacityLimiter(settings().threads)
-    with _worker(app):
+    with _worker(app), _warming(app.state.warms_after):
         yield
+
+
+@contextmanager
+def _warming(seconds: float | None) -> Iterator[None]:
+    """Load what plans are put together by once pages are served, so that the first waits no longer."""
+    if seconds is None:
+        yield
+        return
+    timer = Timer(seconds, warm)
+    timer.daemon = True
+    timer.start()
+    yield
+    timer.cancel()
 
 
 def _worker(app: FastAPI) -> AbstractContextManager[None]:

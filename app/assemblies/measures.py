@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from app.assemblies import rules
 from app.assemblies.pages import Candidate, Seat
@@ -39,6 +40,13 @@ def assembled(wanted: Wanted) -> "Plan":
         return assemble(_specification(wanted))
     except ScoringError as fault:
         raise Conflict(str(fault)) from None
+
+
+def warm() -> None:
+    """Put a plan of one question together, which loads all that a real one needs."""
+    only = Candidate(UUID(int=0), "only", "ONLY", "knowledge", "", 5, 0.0, 0, False, None)
+    seat = Seat(None, "", 5, 5, 1)
+    assembled(Wanted(candidates=(only,), seats=(seat,), weights=(("ONLY", 1, False),)))
 
 
 def within(found: "Plan") -> float:

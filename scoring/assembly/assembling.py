@@ -1,16 +1,20 @@
 """Which questions make the best plan?"""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from time import monotonic
 
 from scoring.assembly import judging
 from scoring.assembly.building import Room, programme
-from scoring.assembly.judging import Shortfall, shortfalls
+from scoring.assembly.judging import Picks, Shortfall, shortfalls
 from scoring.assembly.pruning import pruned, thinned
+from scoring.assembly.seating import seated
 from scoring.assembly.specifying import Question, Specification
 from scoring.errors import ScoringError
 
 MOST_CHOICES = 1500  # questions times rooms that the solver masters in time
 FEW_CHOICES = 400
+WHOLE, BOUNDING, SEATING, BY_HAND, LEAST = 1.5, 0.6, 0.4, 0.5, 0.2  # seconds of each step
 CLOSE = 1e-3  # of a wish's price
 
 
@@ -91,21 +95,42 @@ def assemble(wanted: Specification) -> Plan:
         raise ScoringError("No question of the bank can be asked in this plan.")
     rooms = _alike(wanted)
     seen = thinned(needed, wanted, MOST_CHOICES // len(rooms))
-    best = programme(seen, wanted, rooms).solve()
-    if best is None:
-        raise ScoringError("No plan was found in time; ask for fewer interviews.")
-    chosen = tuple(q for q in seen if any(best.chosen((q.id, at)) for at in range(len(rooms))))
-    plans = [_seated(chosen, wanted)]
-    if plans[0] is None or plans[0].cost > best.bound + CLOSE:
-        plans.append(
-            _seated(thinned(needed, wanted, FEW_CHOICES // len(wanted.interviews)), wanted)
-        )
-    found = [plan for plan in plans if plan]
-    if not found:
-        raise ScoringError("No plan was found in time; ask for fewer interviews.")
+    ends = monotonic() + WHOLE
+    best = programme(seen, wanted, rooms).solve(BOUNDING)
+    chosen = tuple(
+        q for q in seen if best and any(best.chosen((q.id, at)) for at in range(len(rooms)))
+    )
+    bound = best.bound if best else 0.0
+    found = _first_proven(_tries(chosen, needed, wanted, ends), bound)
+    bound = max([bound, *(each.bound for each in found if each.considered == len(needed))])
     plan = min(found, key=lambda each: each.cost)
-    bound = max([best.bound, *(each.bound for each in found if each.considered == len(needed))])
     return replace(plan, bound=bound if len(seen) == len(needed) else 0.0, considered=len(seen))
+
+
+def _tries(
+    chosen: tuple[Question, ...],
+    needed: tuple[Question, ...],
+    wanted: Specification,
+    ends: float,
+) -> Iterator[Plan | None]:
+    """Yield plans, each by other means, as long as there is time."""
+    if chosen:
+        yield _seated(chosen, wanted, SEATING)
+    picks = seated(chosen, needed, wanted, min(monotonic() + BY_HAND, ends))
+    yield _plan(picks, wanted, 0.0, len(chosen))
+    if (left := ends - monotonic()) > LEAST:
+        few = thinned(needed, wanted, FEW_CHOICES // len(wanted.interviews))
+        yield _seated(few, wanted, left)
+
+
+def _first_proven(plans: Iterator[Plan | None], bound: float) -> list[Plan]:
+    """Return the plans up to one that cannot be bettered."""
+    found: list[Plan] = []
+    for plan in plans:
+        found += [plan] if plan else []
+        if plan and plan.cost <= bound + CLOSE:
+            break
+    return found
 
 
 def _alike(wanted: Specification) -> tuple[Room, ...]:
@@ -121,26 +146,23 @@ def _alike(wanted: Specification) -> tuple[Room, ...]:
     )
 
 
-def _seated(questions: tuple[Question, ...], wanted: Specification) -> Plan | None:
+def _seated(questions: tuple[Question, ...], wanted: Specification, patience: float) -> Plan | None:
     """Return the best plan that asks some of these questions, interview by interview."""
     rooms = tuple(Room((at,), each.panel) for at, each in enumerate(wanted.interviews))
-    found = programme(questions, wanted, rooms).solve()
+    found = programme(questions, wanted, rooms).solve(patience)
     if found is None:
         return None
-    picks = tuple(
-        _in_order([q for q in questions if found.chosen((q.id, room))], wanted)
-        for room in range(len(rooms))
-    )
-    return Plan(
-        picks=picks,
-        shortfalls=shortfalls(picks, wanted),
-        cost=judging.cost(picks, wanted),
-        bound=found.bound,
-        considered=len(questions),
-    )
+    picks = [[q.id for q in questions if found.chosen((q.id, room))] for room in range(len(rooms))]
+    return _plan(picks, wanted, found.bound, len(questions))
 
 
-def _in_order(asked: list[Question], wanted: Specification) -> tuple[str, ...]:
+def _plan(picks: Picks, wanted: Specification, bound: float, considered: int) -> Plan:
+    ordered = tuple(_in_order(asked, wanted) for asked in picks)
+    told = shortfalls(ordered, wanted)
+    return Plan(ordered, told, judging.cost(ordered, wanted), bound, considered)
+
+
+def _in_order(asked: Sequence[str], wanted: Specification) -> tuple[str, ...]:
     order = {each.code: at for at, each in enumerate(wanted.competencies)}
-    last = len(order)
-    return tuple(q.id for q in sorted(asked, key=lambda q: (order.get(q.competency, last), q.id)))
+    place = {name: order.get(wanted.by_id[name].competency, len(order)) for name in asked}
+    return tuple(sorted(asked, key=lambda name: (place[name], name)))

@@ -45,7 +45,8 @@ class Shortfall:
 def cost(picks: Picks, wanted: Specification) -> float:
     """Return what the programme minimises, worked out from the picks alone."""
     scattered = sum(len(_codes(asked, wanted)) for asked in picks)
-    weights = sum(WEIGHT * abs(_ratings(picks, wanted)[code] - due) for code, due in _due(wanted))
+    ratings = _ratings(picks, wanted)
+    weights = sum(WEIGHT * abs(ratings[code] - due) for code, due in _due(wanted))
     asked = sum(wanted.costs[name] for names in picks for name in names)
     return asked + SCATTER * scattered + weights + sum(each.cost for each in _priced(picks, wanted))
 
@@ -78,8 +79,9 @@ def _priced(picks: Picks, wanted: Specification) -> Iterator[Shortfall]:
         under = even_share(place, wanted) * sum(map(len, picks)) - len(asked) - GRACE
         if under > NEAR:
             yield Shortfall("thin", under, interview=place, cost=THIN * under)
+    covered = [_codes(asked, wanted) for asked in picks]
     for competency in wanted.competencies:
-        yield from _of_competency(competency, picks, wanted)
+        yield from _of_competency(competency, covered, wanted)
     yield from _kinds(picks, wanted)
     names = [name for asked in picks for name in asked]
     missing = wanted.wishes.shared - sum(wanted.by_id[name].is_shared for name in names)
@@ -105,13 +107,11 @@ def even_share(place: int, wanted: Specification) -> float:
 
 
 def _of_competency(
-    competency: Competency, picks: Picks, wanted: Specification
+    competency: Competency, covered: Sequence[set[str]], wanted: Specification
 ) -> Iterator[Shortfall]:
     code = competency.code
     asking = [
-        each.panel
-        for each, asked in zip(wanted.interviews, picks, strict=True)
-        if code in _codes(asked, wanted)
+        each.panel for each, codes in zip(wanted.interviews, covered, strict=True) if code in codes
     ]
     if not asking and is_wanted(competency):
         yield Shortfall("coverage", 1, (code,), cost=coverage_cost(competency))

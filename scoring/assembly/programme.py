@@ -57,8 +57,8 @@ class Programme:
         """Let at most so many of these be chosen."""
         self.bound(dict.fromkeys(names, 1.0), most=most)
 
-    def solve(self) -> Optimum | None:
-        """Return the optimum, or the best found in good time; None if nothing was found by then."""
+    def solve(self, patience: float = PATIENCE) -> Optimum | None:
+        """Return the optimum, or the best found in these seconds; None if nothing was by then."""
         from scipy.optimize import Bounds, milp  # noqa: PLC0415 -- loads slowly
 
         names = list(self.costs)
@@ -68,7 +68,7 @@ class Programme:
             integrality=is_whole.astype(int),
             bounds=Bounds(0.0, np.array([self.whole.get(name, inf) for name in names])),
             constraints=self._constraints(names),
-            options={"time_limit": PATIENCE, "mip_rel_gap": CLOSE},
+            options={"time_limit": patience, "mip_rel_gap": CLOSE},
         )
         if found.x is None:
             return None

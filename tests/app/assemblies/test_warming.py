@@ -1,0 +1,31 @@
+import subprocess
+import sys
+
+SERVED = """
+import sys, time
+from fastapi.testclient import TestClient
+from app.database.engine import open_engine
+from app.main import create_app
+
+assert "scipy.optimize" not in sys.modules, "loaded as the house was imported"
+app = create_app(open_engine("sqlite:///{path}"))
+app.state.warms_after = {seconds}
+with TestClient(app):
+    end = time.monotonic() + 60
+    while {seconds} is not None and "scipy.optimize._milp" not in sys.modules:
+        assert time.monotonic() < end, "never loaded"
+        time.sleep(0.01)
+print("scipy.optimize" in sys.modules)
+"""
+
+
+def told(path, seconds):
+    code = SERVED.format(path=path / "empty.db", seconds=seconds)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 -- our own words
+    return done.stdout.strip()
+
+
+def test_the_solver_is_loaded_only_once_pages_are_served_and_without_being_asked_for(tmp_path):
+    assert told(tmp_path, 0.01) == "True"
+    assert told(tmp_path, None) == "False"
