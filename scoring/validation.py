@@ -20,6 +20,17 @@ def check_whole(values: npt.ArrayLike, name: str) -> npt.NDArray[np.int64]:
     return numbers.astype(np.int64)
 
 
+def check_numbers(values: npt.ArrayLike, name: str) -> Floats:
+    """Return values as numbers of shape (n,), none of them missing or infinite."""
+    numbers = _numbers(values, name)
+    faulty = np.flatnonzero(~np.isfinite(numbers))
+    if faulty.size:
+        raise ScoringError(
+            f"{name} must be finite; number {faulty[0] + 1} is {numbers[faulty[0]]:g}."
+        )
+    return numbers
+
+
 def check_weights(values: npt.ArrayLike, length: int) -> Floats:
     """Return weights of shape (length,), none of them negative."""
     weights = _numbers(values, "weights")
