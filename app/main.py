@@ -27,6 +27,8 @@ from app.database.engine import open_engine
 from app.database.session import Database
 from app.decisions.jobs import handlers as deciding
 from app.decisions.routes import router as decisions
+from app.fairness.jobs import handlers as forgetting
+from app.fairness.routes import router as fairness
 from app.faults.jobs import handlers as mending
 from app.faults.routes import router as faults
 from app.guests.routes import router as guests
@@ -71,8 +73,19 @@ ROUTERS = (  # a path is sought in this order: what is open during an interview 
     decisions,
     faults,
     backstage,
+    fairness,
 )
-HANDLERS = (tidying, mailing, reminding, comparing, calibrating, deciding, mending, counting)
+HANDLERS = (
+    tidying,
+    mailing,
+    reminding,
+    comparing,
+    calibrating,
+    deciding,
+    mending,
+    counting,
+    forgetting,
+)
 
 
 def serve() -> FastAPI:

@@ -54,6 +54,8 @@ class Cast:
     reasons_not_asked: tuple[str, ...]
     no_evidence: tuple[str, ...]
     decisions: Mapping[str, tuple[str, ...]]
+    sexes: Mapping[str, int]  # how many of a hundred say so of themselves
+    ethnicities: Mapping[str, int]
 
 
 @dataclass(frozen=True)

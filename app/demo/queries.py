@@ -37,6 +37,8 @@ def cast() -> Cast:
         reasons_not_asked=tuple(said["reasons_not_asked"]),
         no_evidence=tuple(said["no_evidence"]),
         decisions={kind: tuple(reasons) for kind, reasons in said["decisions"].items()},
+        sexes=said["sexes"],
+        ethnicities=said["ethnicities"],
     )
 
 

@@ -15,6 +15,7 @@ SMALL, LARGE = 0.43, 0.64  # logits: 1 and 1.5 on the delta scale of the Educati
 FEWEST = 10
 LEVEL = 0.975
 SURE = 0.05
+UNMET = (nan, inf, 0)  # by a group that nobody of was asked
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ class Functioning:
         Candidates.
     size, se, low, high : float
         Logits, with the 95 % interval; above 0 it is harder, or more severe, for the focal group.
+    slope : float
+        Points of a rating that one logit comes to, for the candidates who met it.
     p, p_adjusted : float
         Two-sided; the second with false findings among all elements controlled.
     grade : str
@@ -68,9 +71,15 @@ class Functioning:
     se: float
     low: float
     high: float
+    slope: float
     p: float
     p_adjusted: float
     grade: str
+
+    @property
+    def points(self) -> float:
+        """Return the size in points of a rating."""
+        return self.size * self.slope
 
     @property
     def is_few(self) -> bool:
@@ -156,11 +165,11 @@ def differential_functioning(
     from scoring.facets.findings.effects import false_discovery_rates  # noqa: PLC0415 -- heavy
 
     columns = _Columns.of(answers)
-    one, other = columns.of_group(focal).centred(), columns.of_group(reference).centred()
-    names = sorted({*one.element.tolist(), *other.element.tolist()})
+    one = columns.of_group(focal).centred().by_element()
+    other = columns.of_group(reference).centred().by_element()
     found = [
-        _element(name, (one.of_element(name), other.of_element(name)), (focal, reference), fewest)
-        for name in names
+        _element(name, (one.get(name), other.get(name)), (focal, reference), fewest)
+        for name in sorted({*one, *other})
     ]
     rates = false_discovery_rates(np.array([row.p for row in found])).tolist()
     rows = [replace(row, p_adjusted=rate) for row, rate in zip(found, rates, strict=True)]
@@ -192,9 +201,16 @@ class _Columns:
             raise ScoringError(f"No candidate is of the group {name!r}.")
         return _Columns(*(column[own] for column in vars(self).values()))
 
-    def of_element(self, name: str) -> "_Columns":
-        own = self.element == name
-        return _Columns(*(column[own] for column in vars(self).values()))
+    def by_element(self) -> "dict[str, _Columns]":
+        """Return the ratings of each element; sorted once, because there may be many."""
+        names, code = np.unique(self.element, return_inverse=True)
+        order = np.argsort(code, kind="stable")
+        ends = np.searchsorted(code[order], np.arange(1, names.size))
+        parts = np.split(order, ends)
+        return {
+            str(name): _Columns(*(column[own] for column in vars(self).values()))
+            for name, own in zip(names, parts, strict=True)
+        }
 
     def centred(self) -> "_Columns":
         """Take out what all elements have in common for this group."""
@@ -205,8 +221,6 @@ class _Columns:
     def severity(self) -> tuple[float, float, int]:
         """Return how far below expectation in logits, the variance of that, and candidates."""
         weight = float(self.variance.sum())
-        if weight <= 0:
-            return nan, nan, 0
         size = float((self.expected - self.rating).sum()) / weight
         _, code = np.unique(self.candidate, return_inverse=True)
         part = np.bincount(code, self.expected - self.rating - size * self.variance)
@@ -224,9 +238,13 @@ def _names(column: Sequence[object]) -> npt.NDArray[np.str_]:
 
 
 def _element(
-    name: str, sides: tuple[_Columns, _Columns], names: tuple[str, str], fewest: int
+    name: str,
+    sides: tuple[_Columns | None, _Columns | None],
+    names: tuple[str, str],
+    fewest: int,
 ) -> Functioning:
-    one, other = sides[0].severity(), sides[1].severity()
+    one, other = (side.severity() if side else UNMET for side in sides)
+    slopes = np.concatenate([side.variance for side in sides if side])
     size, se = one[0] - other[0], sqrt(one[1] + other[1])
     is_told = min(one[2], other[2]) >= fewest
     free = one[2] + other[2] - 2
@@ -241,6 +259,7 @@ def _element(
         se=se,
         low=size - reach,
         high=size + reach,
+        slope=float(slopes.mean()),
         p=p,
         p_adjusted=nan,
         grade=_grade(size, se, p) if is_told else "",

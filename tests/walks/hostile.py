@@ -111,6 +111,8 @@ GOOD: dict[str, dict[str, str]] = {
     "assessments.leave": {},
     "assessments.submit": {"confirmed": "true"},
     "assessments.ask_review": {"reason": "Two cases were cut off."},
+    "fairness.identify": {"sex": "female", "ethnicity": "more"},
+    "fairness.withdraw": {},
     "candidates.add": {
         "name": "Dana",
         "email": "dana@example.net",

@@ -10,7 +10,7 @@ from app.calibrations import queries as calibrated
 from app.candidates.models import Candidate
 from app.database.base import Table
 from app.demo import queries, rules
-from app.demo.actions import deciding, opening, practising
+from app.demo.actions import deciding, identifying, opening, practising
 from app.demo.actions.opening import Applied, Company, House, Opened
 from app.demo.actions.present import Present
 from app.demo.actions.rating import Season
@@ -42,6 +42,7 @@ def build(session: Session, seed: int) -> Built:
         questions.publish_bank(session, actor=None)
         company = _company(story, cast)
         _tell(story, company)
+        identifying.identify(story, seed)
     return _built(story, company, seed)
 
 

@@ -1,0 +1,50 @@
+"""What candidates say of themselves; no other room opens these tables (tests/house holds it)."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database.base import Table
+
+UNSAID = "unsaid"
+SEXES = (
+    ("female", "Female"),
+    ("male", "Male"),
+    ("another", "Another sex or gender"),
+)
+ETHNICITIES = (  # of the EEO-1 report, which New York's rules ask for too
+    ("hispanic", "Hispanic or Latino"),
+    ("white", "White"),
+    ("black", "Black or African American"),
+    ("islander", "Native Hawaiian or Other Pacific Islander"),
+    ("asian", "Asian"),
+    ("native", "American Indian or Alaska Native"),
+    ("more", "Two or more races"),
+)
+WORDS = dict((*SEXES, *ETHNICITIES))
+
+
+class SelfIdentification(Table):
+    """What one candidate said of themselves, under a pseudonym; it points at nobody.
+
+    Neither a name nor a key of another table stands here, and no time of day: whoever reads the
+    row alone, beside whatever else, does not learn whose it is.
+    """
+
+    __tablename__ = "self_identification"
+    __table_args__ = (CheckConstraint("sex <> '' and ethnicity <> ''", name="both_are_said"),)
+
+    pseudonym: Mapped[str] = mapped_column(unique=True)
+    sex: Mapped[str]
+    ethnicity: Mapped[str]
+    given_on: Mapped[date]
+
+
+class PseudonymKey(Table):
+    """What applications are turned into pseudonyms by; one for the house, made when first needed."""
+
+    __tablename__ = "pseudonym_key"
+
+    place: Mapped[int] = mapped_column(unique=True, default=1)  # so that there is one
+    secret: Mapped[str]

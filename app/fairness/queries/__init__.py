@@ -1,0 +1,7 @@
+"""What may be asked of what candidates say: their own page, and figures of many."""
+
+from app.fairness.queries.functioning import functioning_page
+from app.fairness.queries.kept import own_page, secret
+from app.fairness.queries.stages import audit_page, fairness_page
+
+__all__ = ["audit_page", "fairness_page", "functioning_page", "own_page", "secret"]

@@ -1,0 +1,63 @@
+"""What was said, by whom only in pseudonyms; it leaves this room in figures of many."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.assessments import queries as sittings
+from app.assessments.models import Assessment
+from app.fairness import rules
+from app.fairness.models import (
+    ETHNICITIES,
+    SEXES,
+    UNSAID,
+    PseudonymKey,
+    SelfIdentification,
+)
+from app.fairness.pages import OwnPage
+
+Said = tuple[str | None, str | None]
+NOTHING: Said = (None, None)
+
+
+def own_page(session: Session, sitting: Assessment) -> OwnPage:
+    """Return the page of the candidate who sits: whether they answered, never what."""
+    key = secret(session)
+    given_on = None
+    if key:
+        own = rules.pseudonym(key, sitting.application_id)
+        given = select(SelfIdentification.given_on).where(SelfIdentification.pseudonym == own)
+        given_on = session.scalar(given)
+    about = sittings.about(session, sitting, ())
+    years = rules.KEPT_FOR.days // 365
+    return OwnPage(about, given_on, years, SEXES, ETHNICITIES)
+
+
+def secret(session: Session) -> str | None:
+    """Return what pseudonyms are made by; none before anybody answered."""
+    return session.scalar(select(PseudonymKey.secret))
+
+
+class Kept:
+    """All that was said before a day, to be asked for by application."""
+
+    def __init__(self, session: Session, before: datetime) -> None:
+        said = select(
+            SelfIdentification.pseudonym, SelfIdentification.sex, SelfIdentification.ethnicity
+        ).where(SelfIdentification.given_on < before.date())
+        self._secret = secret(session) or ""
+        self._said: dict[str, Said] = {
+            row.pseudonym: (_known(row.sex), _known(row.ethnicity)) for row in session.execute(said)
+        }
+
+    def of(self, application_id: UUID) -> Said:
+        """Return the sex and the ethnicity that were said; None for what was not."""
+        if not self._said:
+            return NOTHING
+        return self._said.get(rules.pseudonym(self._secret, application_id), NOTHING)
+
+
+def _known(said: str) -> str | None:
+    return None if said == UNSAID else said

@@ -1,0 +1,80 @@
+"""The candidate's own page, reached from their sitting; and the figures, for administrators."""
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from app.accounts.guards import Administrator
+from app.assessments.guards import OwnSitting
+from app.database.doors import OneThread
+from app.database.session import DbSession
+from app.fairness import actions, queries, writing
+from app.fairness.forms import IdentificationForm
+from app.web.rendering import go_to, path_for, render
+from app.web.typed import TypedFields
+
+router = APIRouter(route_class=OneThread)
+
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@router.get("/sitting/about-you", name="fairness.own")
+def own(request: Request, sitting: OwnSitting, session: DbSession) -> HTMLResponse:
+    """Show the candidate what they may say of themselves, and what becomes of it."""
+    return render(request, "fairness/own.html", page=queries.own_page(session, sitting))
+
+
+@router.post("/sitting/about-you", name="fairness.identify")
+def identify(
+    request: Request, sitting: OwnSitting, typed: TypedFields, session: DbSession
+) -> RedirectResponse:
+    """Keep what the candidate says."""
+    form = typed.read(IdentificationForm, again=path_for(request, "fairness.own"))
+    actions.identify(session, sitting.application_id, form)
+    notice = "Thank you. Your answer is kept apart from your application."
+    return go_to(request, "fairness.own", notice=notice)
+
+
+@router.post("/sitting/about-you/withdraw", name="fairness.withdraw")
+def withdraw(request: Request, sitting: OwnSitting, session: DbSession) -> RedirectResponse:
+    """Forget what the candidate said."""
+    actions.withdraw(session, sitting.application_id)
+    return go_to(request, "fairness.own", notice="Nothing of it is kept any more.")
+
+
+@router.get("/fairness", name="fairness.index")
+def index(request: Request, _administrator: Administrator, session: DbSession) -> HTMLResponse:
+    """Show how often each category is selected, step by step."""
+    return render(request, "fairness/index.html", page=queries.fairness_page(session))
+
+
+@router.get("/fairness/functioning", name="fairness.functioning")
+def functioning(
+    request: Request, _administrator: Administrator, session: DbSession
+) -> HTMLResponse:
+    """Show whether questions and interviewers treat categories alike."""
+    page = queries.functioning_page(session)
+    return render(request, "fairness/functioning.html", page=page)
+
+
+@router.get("/fairness/audit", name="fairness.audit")
+def audit(request: Request, _administrator: Administrator, session: DbSession) -> HTMLResponse:
+    """Show the tables of New York's Local Law 144."""
+    return render(request, "fairness/audit.html", page=queries.audit_page(session))
+
+
+@router.get("/fairness/audit.csv", name="fairness.csv")
+def csv(_administrator: Administrator, session: DbSession) -> Response:
+    """Hand out the tables as text."""
+    written = writing.csv(queries.audit_page(session))
+    return _file(written, "text/csv; charset=utf-8", "local-law-144.csv")
+
+
+@router.get("/fairness/audit.xlsx", name="fairness.xlsx")
+def xlsx(_administrator: Administrator, session: DbSession) -> Response:
+    """Hand out the tables as a spreadsheet."""
+    return _file(writing.xlsx(queries.audit_page(session)), SHEET, "local-law-144.xlsx")
+
+
+def _file(written: bytes, kind: str, name: str) -> Response:
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(written, media_type=kind, headers=disposition)
