@@ -105,11 +105,16 @@ def some_of(sheet: Sheet, chosen: npt.NDArray[np.intp]) -> Sheet:
 
 def shares(sheet: Sheet, count: int | None = None) -> list[tuple[int, int]]:
     """Divide candidates into runs of about equally many ratings, one for each thread."""
-    n_ratings = len(sheet.rating)
+    return runs(sheet.offsets, count)
+
+
+def runs(offsets: Places, count: int | None = None) -> list[tuple[int, int]]:
+    """Divide elements into runs of about equally many ratings, one for each thread."""
+    n_ratings = int(offsets[-1])
     wanted = count or min(cpu_count() or 1, n_ratings // _WORTH_A_THREAD)
     marks = np.linspace(0, n_ratings, max(wanted, 1) + 1)
-    cuts = np.searchsorted(sheet.offsets, marks).tolist()
-    cuts[-1] = len(sheet.offsets) - 1
+    cuts = np.searchsorted(offsets, marks).tolist()
+    cuts[-1] = len(offsets) - 1
     return [(a, b) for a, b in pairwise(cuts) if b > a]
 
 

@@ -6,8 +6,9 @@ import numpy.typing as npt
 from scoring.facets.design import Design
 from scoring.facets.estimates import Measures
 from scoring.facets.joint.extremes import FACETS, Extremes
-from scoring.facets.statistics.kernels import Answers, Moments, describe
+from scoring.facets.statistics.kernels import Answers
 from scoring.facets.statistics.levels import levels
+from scoring.facets.statistics.residuals import moments_of
 from scoring.validation import Floats, Integers
 
 Places = dict[str, Floats]
@@ -97,9 +98,7 @@ def predictor(design: Design, places: Places) -> Floats:
 
 def standard_errors(design: Design, extremes: Extremes, eta: Floats, odds: Floats) -> Places:
     """Return one over the root of each element's own information; 0 if it is anchored."""
-    chance = np.empty(odds.shape[1])
-    moments = Moments(np.empty(len(eta)), np.empty(len(eta)), np.empty(len(eta)))
-    describe(np.nan_to_num(eta), design.threshold_set, odds, chance, moments)
+    moments = moments_of(np.nan_to_num(eta), design.threshold_set, odds)
     information = design.table.weight * moments.variance
     return {name: _errors(design, extremes, information, name) for name in FACETS}
 

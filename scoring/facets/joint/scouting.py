@@ -6,7 +6,7 @@ import numpy as np
 
 from scoring.facets.joint.newton import Problem, climb
 from scoring.facets.sheets import some_of
-from scoring.facets.statistics.kernels import Moments, describe
+from scoring.facets.statistics.residuals import moments_of
 from scoring.validation import Floats
 
 _SCOUTS = 2_000
@@ -40,7 +40,6 @@ def _abilities(problem: Problem, vector: Floats) -> Floats:
     met = np.bincount(candidate, sheet.weight * (vector[sheet.first] + vector[sheet.second]), n)
     average = np.bincount(candidate, sheet.weight * sheet.rating, n) / weight
     odds = np.exp(-problem.border.steps(vector))
-    moments = Moments(*(np.empty(len(_GRID)) for _ in Moments._fields))
-    describe(_GRID, np.zeros(len(_GRID), dtype=np.int32), odds, np.empty(odds.shape[1]), moments)
+    moments = moments_of(_GRID, np.zeros(len(_GRID), dtype=np.int32), odds)
     level: Floats = np.interp(average, moments.expected, _GRID) + met / weight
     return level

@@ -37,22 +37,27 @@ def chances(eta: float, odds: Floats, out: Floats) -> None:
 
 @compiled
 def describe(
-    eta: Floats, threshold_set: Integers, odds: Floats, chance: Floats, moments: Moments
+    rated: tuple[Floats, Integers], odds: Floats, moments: Moments, run: tuple[int, int]
 ) -> None:
-    """Fill in the moments of every rating."""
-    for n in range(len(eta)):
-        chances(eta[n], odds[threshold_set[n]], chance)
-        mean = 0.0
-        for k in range(len(chance)):
-            mean += k * chance[k]
-        second = fourth = 0.0
-        for k in range(len(chance)):
-            square = (k - mean) ** 2
-            second += chance[k] * square
-            fourth += chance[k] * square * square
+    """Fill in the moments of the ratings of a run, from their predictors and threshold sets."""
+    for n in range(run[0], run[1]):
+        row = rated[1][n]
+        ratio = math.exp(min(max(rated[0][n], -FARTHEST), FARTHEST))
+        power, total, mean = 1.0, 0.0, 0.0
+        for k in range(odds.shape[1]):
+            total += odds[row, k] * power
+            mean += k * odds[row, k] * power
+            power *= ratio
+        mean /= total
+        power, second, fourth = 1.0, 0.0, 0.0
+        for k in range(odds.shape[1]):
+            share = odds[row, k] * power * (k - mean) ** 2
+            second += share
+            fourth += share * (k - mean) ** 2
+            power *= ratio
         moments.expected[n] = mean
-        moments.variance[n] = second
-        moments.fourth[n] = fourth
+        moments.variance[n] = second / total
+        moments.fourth[n] = fourth / total
 
 
 class Answers(NamedTuple):
@@ -66,22 +71,72 @@ class Answers(NamedTuple):
     odds: Floats
 
 
+class Sought(NamedTuple):
+    """Levels that are sought: whose ratings are which, what they come to, and what is found."""
+
+    offsets: Places
+    place: Places
+    score: Floats
+    level: Floats
+    information: Floats
+
+
+@compiled
+def gather(code: Integers, offsets: Places, place: Places) -> None:
+    """Fill in where the ratings of each element are, those of one element beside each other."""
+    for n in range(len(code)):
+        offsets[code[n] + 1] += 1
+    for element in range(1, len(offsets)):
+        offsets[element] += offsets[element - 1]
+    for n in range(len(code) - 1, -1, -1):
+        offsets[code[n] + 1] -= 1
+        place[offsets[code[n] + 1]] = n
+    for element in range(1, len(offsets) - 1):
+        offsets[element] = offsets[element + 1]
+    offsets[len(offsets) - 1] = len(code)
+
+
 @compiled
 def sum_moments(
-    answers: Answers, level: Floats, is_asked: Mask, chance: Floats, sums: tuple[Floats, Floats]
+    answers: Answers, sought: Sought, element: int, level: float
+) -> tuple[float, float]:
+    """Add up the expected rating and its variance over the ratings of one element."""
+    expected = information = 0.0
+    for at in range(sought.offsets[element], sought.offsets[element + 1]):
+        n = sought.place[at]
+        row = answers.threshold_set[n]
+        ratio = math.exp(min(max(level + answers.rest[n], -FARTHEST), FARTHEST))
+        power, total, mean, square = 1.0, 0.0, 0.0, 0.0
+        for k in range(answers.odds.shape[1]):
+            share = answers.odds[row, k] * power
+            total += share
+            mean += k * share
+            square += k * k * share
+            power *= ratio
+        mean /= total
+        expected += answers.weight[n] * mean
+        information += answers.weight[n] * (square / total - mean * mean)
+    return expected, information
+
+
+@compiled
+def seek(
+    answers: Answers, sought: Sought, limits: tuple[int, float, float], run: tuple[int, int]
 ) -> None:
-    """Add up the expected rating and its variance over the ratings of each element asked for."""
-    for n in range(len(answers.code)):
-        element = answers.code[n]
-        if not is_asked[element]:
-            continue
-        chances(level[element] + answers.rest[n], answers.odds[answers.threshold_set[n]], chance)
-        mean = square = 0.0
-        for k in range(1, len(chance)):
-            mean += k * chance[k]
-            square += k * k * chance[k]
-        sums[0][element] += answers.weight[n] * mean
-        sums[1][element] += answers.weight[n] * (square - mean * mean)
+    """Climb to the level of each element of a run: turns at most, longest step, and what is close."""
+    for element in range(run[0], run[1]):
+        level = sought.level[element]
+        for _ in range(limits[0]):
+            expected, information = sum_moments(answers, sought, element, level)
+            sought.information[element] = information
+            if information <= 0.0:
+                break
+            step = (sought.score[element] - expected) / information
+            step = min(max(step, -limits[1]), limits[1])
+            level += step
+            if abs(step) <= limits[2]:
+                break
+        sought.level[element] = level
 
 
 class CategorySums(NamedTuple):

@@ -3,7 +3,8 @@
 import numpy as np
 
 from scoring.facets.estimates import Measures
-from scoring.facets.statistics.kernels import Answers, sum_moments
+from scoring.facets.sheets import runs, side_by_side
+from scoring.facets.statistics.kernels import Answers, Sought, gather, seek
 from scoring.validation import Floats
 
 ADJUSTMENT = 0.3
@@ -32,27 +33,33 @@ def levels(answers: Answers, n_elements: int, *, adjustment: float = ADJUSTMENT)
     count = total(np.ones(len(answers.code)))
     weight = total(answers.weight)
     score = _adjusted(total(answers.weight * answers.rating), top * weight, top * count, adjustment)
-    level, information = np.zeros(n_elements), np.zeros(n_elements)
-    expected, is_moving = np.zeros(n_elements), weight > 0
-    moving, chance = np.flatnonzero(is_moving), np.empty(answers.odds.shape[1])
-    for _ in range(_MOST_TURNS):
-        expected[moving] = information[moving] = 0.0
-        sum_moments(answers, level, is_moving, chance, (expected, information))
-        step = _steps(score[moving] - expected[moving], information[moving])
-        level[moving] += step
-        still = np.abs(step) > _CLOSE
-        is_moving[moving[~still]] = False
-        moving = moving[still]
-        if not moving.size:
-            break
-    information = np.where(weight > 0, information, np.nan)
-    return Measures(np.where(weight > 0, level, np.nan), 1 / np.sqrt(information))
+    begin = _begin(score, top * weight) - np.divide(
+        total(answers.weight * answers.rest), weight, out=np.zeros(n_elements), where=weight > 0
+    )
+    sought = _sought(answers, score, begin)
+
+    def task(run: tuple[int, int]) -> None:
+        seek(answers, sought, (_MOST_TURNS, _LONGEST, _CLOSE), run)
+
+    side_by_side(task, runs(sought.offsets))
+    information = np.where(weight > 0, sought.information, np.nan)
+    return Measures(np.where(weight > 0, sought.level, np.nan), 1 / np.sqrt(information))
 
 
-def _steps(pull: Floats, information: Floats) -> Floats:
-    step = np.divide(pull, information, out=np.zeros_like(pull), where=information > 0)
-    short: Floats = np.clip(step, -_LONGEST, _LONGEST)
-    return short
+def _begin(score: Floats, most: Floats) -> Floats:
+    """Return the log odds of what was reached to what was missed."""
+    odds = np.divide(
+        score, most - score, out=np.ones_like(score), where=(score > 0) & (score < most)
+    )
+    begin: Floats = np.log(odds)
+    return begin
+
+
+def _sought(answers: Answers, score: Floats, begin: Floats) -> Sought:
+    offsets = np.zeros(len(begin) + 1, dtype=np.int64)
+    place = np.empty(len(answers.code), dtype=np.int64)
+    gather(answers.code, offsets, place)
+    return Sought(offsets, place, score, begin, np.zeros(len(begin)))
 
 
 def _adjusted(total: Floats, most: Floats, count: Floats, adjustment: float) -> Floats:

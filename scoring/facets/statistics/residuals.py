@@ -6,6 +6,7 @@ import numpy as np
 
 from scoring.facets.design import Design
 from scoring.facets.estimates import Estimates
+from scoring.facets.sheets import runs, side_by_side
 from scoring.facets.statistics.kernels import Moments, Rated, describe
 from scoring.validation import Floats, Integers
 
@@ -42,7 +43,7 @@ class Residuals:
     def expected_score(self, eta: Floats, threshold_set: int) -> Floats:
         """Return the expected category at each predictor, under one set of thresholds."""
         sets = np.full(len(eta), threshold_set, dtype=np.int32)
-        return _moments(np.asarray(eta, dtype=np.float64), sets, self.odds).expected
+        return moments_of(np.asarray(eta, dtype=np.float64), sets, self.odds).expected
 
 
 def residuals(design: Design, estimates: Estimates) -> Residuals:
@@ -53,7 +54,7 @@ def residuals(design: Design, estimates: Estimates) -> Residuals:
     told = estimates.foretold
     if told is not None:
         return Residuals(rated, odds, Moments(told.expected, told.variance, told.fourth))
-    return Residuals(rated, odds, _moments(eta, design.threshold_set, odds))
+    return Residuals(rated, odds, moments_of(eta, design.threshold_set, odds))
 
 
 def odds_of(thresholds: Floats) -> Floats:
@@ -64,7 +65,12 @@ def odds_of(thresholds: Floats) -> Floats:
     return odds
 
 
-def _moments(eta: Floats, threshold_set: Integers, odds: Floats) -> Moments:
+def moments_of(eta: Floats, threshold_set: Integers, odds: Floats) -> Moments:
+    """Return what the model expects of ratings with these predictors."""
     moments = Moments(np.empty(len(eta)), np.empty(len(eta)), np.empty(len(eta)))
-    describe(eta, threshold_set, odds, np.empty(odds.shape[1]), moments)
+
+    def task(run: tuple[int, int]) -> None:
+        describe((eta, threshold_set), odds, moments, run)
+
+    side_by_side(task, runs(np.arange(len(eta) + 1)))
     return moments
