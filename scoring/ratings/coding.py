@@ -1,9 +1,8 @@
 """Columns become codes: labels in natural order, points from 0, faults named with their row."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -11,10 +10,12 @@ import numpy.typing as npt
 
 from scoring.errors import ScoringError
 from scoring.ratings.columns import REQUIRED, rename
+from scoring.ratings.distinct import Distinct, distinct
 from scoring.validation import Floats, Integers, check_length, check_weights
 
 Points = tuple[int, int] | None
-Given = Mapping[str, Sequence[Any] | npt.NDArray[Any]]
+Given = Mapping[str, Sequence[Any] | npt.NDArray[Any] | Distinct]
+Rows = npt.NDArray[np.intp]
 
 WHOLE = "overall"
 _MISSING = {None, "", "NA", "NaN", "nan", "None", "null"}
@@ -25,13 +26,12 @@ _FARTHEST_POINT = 1e9
 def build(given: Given, points: Points) -> dict[str, Any]:
     """Return the fields of a table of ratings, sorted by candidate."""
     columns = _listed(given)
-    number, kept = _ratings(columns["rating"])
-    columns = {name: list(compress(column, kept)) for name, column in columns.items()}
-    row = np.flatnonzero(kept).astype(np.int32)
+    row, number = _ratings(columns["rating"])
+    columns = {name: column.at(row) for name, column in columns.items()}
     fields = _labels(columns, row) | _extras(columns, row)
     _refuse_two_competencies(fields)
     low, high = _range(number, points, row)
-    fields |= {"rating": (number - low).astype(np.int32), "row": row}
+    fields |= {"rating": (number - low).astype(np.int32), "row": row.astype(np.int32)}
     order = np.argsort(fields["candidate"], kind="stable")
     return {name: _ordered(field, order) for name, field in fields.items()} | {
         "lowest": low,
@@ -47,95 +47,89 @@ def natural(label: str) -> list[tuple[bool, int, str]]:
     ]
 
 
-def _listed(given: Given) -> dict[str, list[Any]]:
+def _listed(given: Given) -> dict[str, Distinct]:
     places = rename(list(given), {}, "The table of ratings")
-    columns = {name: _plain(given[name]) for name in places}
+    columns = {name: distinct(given[name]) for name in places}
     for name, column in columns.items():
-        check_length(np.empty(len(column)), len(columns["rating"]), f"The values of {name!r}")
+        check_length(column.code, len(columns["rating"].code), f"The values of {name!r}")
     return columns
 
 
-def _plain(column: Sequence[Any] | npt.NDArray[Any]) -> list[Any]:
-    as_list = getattr(column, "tolist", None)
-    return list(as_list() if as_list else column)
-
-
-def _ratings(column: list[Any]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
-    """Return the ratings that were given, and which rows they stand in."""
-    point: dict[Any, int | None] = {}
-    for index, value in enumerate(column):
-        if value not in point:
-            point[value] = _point(value, index)
-    points = [point[value] for value in column]
-    kept = np.array([each is not None for each in points], dtype=bool)
-    if not kept.any():
+def _ratings(column: Distinct) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int64]]:
+    """Return which rows hold a rating, and the ratings."""
+    point = _read(column, np.arange(len(column.code)), _point, "rating")
+    row = np.flatnonzero(~np.isnan(point))
+    if not row.size:
         raise ScoringError("There is not a single rating in the table; at least one is needed.")
-    return np.array([each for each in points if each is not None], dtype=np.int64), kept
+    return row, point[row].astype(np.int64)
 
 
-def _point(value: object, index: int) -> int | None:
-    """Return one point as a whole number, or None where no rating was given."""
+def _read(column: Distinct, row: Rows, reading: Callable[[Any], float], name: str) -> Floats:
+    """Return the number that stands in each row, each different value being read once."""
+    numbers = np.empty(len(column.values))
+    for place, value in enumerate(column.values):
+        try:
+            numbers[place] = reading(value)
+        except ScoringError as fault:
+            raise ScoringError(f"Row {row[column.first(place)] + 1}: {fault}") from None
+        except (TypeError, ValueError):
+            at = row[column.first(place)] + 1
+            raise ScoringError(f"Row {at}: the {name} {value!r} is not a number.") from None
+    found: Floats = numbers[column.code]
+    return found
+
+
+def _point(value: Any) -> float:  # noqa: ANN401 - whatever stands in a cell
+    """Return one point, which is a whole number, or nan where no rating was given."""
     if value is None or (isinstance(value, str) and value.strip() in _MISSING):
-        return None
-    number = _number(value, "rating", index)
-    if number != number:  # noqa: PLR0124 - nan is the one number that differs from itself
-        return None
+        return np.nan
+    number = float(value)
+    if np.isnan(number):
+        return np.nan
     if not number.is_integer() or abs(number) > _FARTHEST_POINT:
-        raise ScoringError(
-            f"Row {index + 1}: the rating {value} is not a whole point of the scale."
-        )
-    return int(number)
+        raise ScoringError(f"the rating {value} is not a whole point of the scale.")
+    return number
 
 
-def _number(value: object, name: str, index: int) -> float:
-    try:
-        return float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        raise ScoringError(f"Row {index + 1}: the {name} {value!r} is not a number.") from None
-
-
-def _labels(columns: Mapping[str, list[Any]], row: Integers) -> dict[str, Any]:
+def _labels(columns: Mapping[str, Distinct], row: Rows) -> dict[str, Any]:
     """Return labels and codes of every facet."""
     fields: dict[str, Any] = {}
     facets = {"candidate": "candidates", "interviewer": "interviewers", "question": "questions"}
+    whole = Distinct([WHOLE], np.zeros(len(row), dtype=np.int32))
     for name, plural in (facets | {"competency": "competencies"}).items():
-        column = columns.get(name) or [WHOLE] * len(row)
-        fields[plural], fields[name] = _coded(column, name, row)
+        fields[plural], fields[name] = _coded(columns.get(name, whole), name, row)
     return fields
 
 
-def _coded(column: list[Any], name: str, row: Integers) -> tuple[tuple[str, ...], Integers]:
-    label = {value: str(value).strip() for value in dict.fromkeys(column)}
-    empty = [value for value, text in label.items() if value is None or text in _MISSING]
-    if empty:
-        raise ScoringError(f"Row {row[column.index(empty[0])] + 1}: the {name} is empty.")
-    labels = tuple(sorted(set(label.values()), key=natural))
-    place = {text: code for code, text in enumerate(labels)}
-    code = {value: place[text] for value, text in label.items()}
-    return labels, np.array([code[value] for value in column], dtype=np.int32)
+def _coded(column: Distinct, name: str, row: Rows) -> tuple[tuple[str, ...], Integers]:
+    texts = [str(value).strip() for value in column.values]
+    for place, (value, text) in enumerate(zip(column.values, texts, strict=True)):
+        if value is None or text in _MISSING:
+            raise ScoringError(f"Row {row[column.first(place)] + 1}: the {name} is empty.")
+    labels = tuple(sorted(set(texts), key=natural))
+    code = {text: code for code, text in enumerate(labels)}
+    anew = np.array([code[text] for text in texts], dtype=np.int32)
+    return labels, anew[column.code]
 
 
-def _extras(columns: Mapping[str, list[Any]], row: Integers) -> dict[str, Any]:
+def _extras(columns: Mapping[str, Distinct], row: Rows) -> dict[str, Any]:
     """Return weight, group and time; weight is 1 where none was given."""
-    weight = _floats(columns["weight"], "weight", row) if "weight" in columns else np.ones(len(row))
+    weight = np.ones(len(row))
+    if "weight" in columns:
+        weight = _read(columns["weight"], row, float, "weight")
     return {
         "weight": check_weights(weight, len(row)),
-        "group": np.array([str(g).strip() for g in columns["group"]])
-        if "group" in columns
-        else None,
-        "time": _times(columns["time"], row) if "time" in columns else None,
+        "group": _texts(columns["group"]) if "group" in columns else None,
+        "time": _read(columns["time"], row, _time, "time") if "time" in columns else None,
     }
 
 
-def _floats(column: list[Any], name: str, row: Integers) -> Floats:
-    return np.array([_number(value, name, at) for value, at in zip(column, row, strict=True)])
+def _texts(column: Distinct) -> npt.NDArray[np.str_]:
+    texts: npt.NDArray[np.str_] = np.array([str(value).strip() for value in column.values])
+    return texts[column.code]
 
 
-def _times(column: list[Any], row: Integers) -> Floats:
-    return np.array([_time(value, at) for value, at in zip(column, row, strict=True)])
-
-
-def _time(value: object, index: int) -> float:
+def _time(value: Any) -> float:  # noqa: ANN401 - whatever stands in a cell
     """Return a number as it is, a date or a moment in days since 1970."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return float(value.toordinal() - date(1970, 1, 1).toordinal())
@@ -144,7 +138,7 @@ def _time(value: object, index: int) -> float:
             value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
         )
     except ValueError:
-        return _number(value, "time", index)
+        return float(value)
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() / _DAY
 
 
@@ -160,7 +154,7 @@ def _refuse_two_competencies(fields: Mapping[str, Any]) -> None:
         )
 
 
-def _range(number: npt.NDArray[np.int64], points: Points, row: Integers) -> tuple[int, int]:
+def _range(number: npt.NDArray[np.int64], points: Points, row: Rows) -> tuple[int, int]:
     low, high = points or (int(number.min()), int(number.max()))
     if low >= high and points:
         raise ScoringError(f"points must be the lowest and the highest point, not {points}.")

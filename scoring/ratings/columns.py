@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from scoring.errors import ScoringError
+from scoring.ratings.distinct import Distinct, Growing
 
 REQUIRED = ("candidate", "interviewer", "question", "rating")
 OPTIONAL = ("competency", "group", "time", "weight")
-_CHUNK = 100_000
+_CHUNK = 1_000
 
-Columns = dict[str, list[Any]]
+Columns = dict[str, list[Any]] | dict[str, Distinct]
 
 
 def columns_of_csv(path: Path, renamed: Mapping[str, str]) -> Columns:
@@ -80,24 +81,32 @@ def _columns_of_lines(
 ) -> Columns:
     names = [name.strip() for name in next(lines, [])]
     places = rename(names, renamed, source)
-    columns: Columns = {name: [] for name in places}
+    columns = {name: Growing() for name in places}
     while chunk := [line for line in islice(lines, _CHUNK) if line]:
         _extend(columns, chunk, places, len(names), source)
-    return columns
+    return {name: column.distinct() for name, column in columns.items()}
 
 
 def _extend(
-    columns: Columns, chunk: list[list[str]], places: dict[str, int], width: int, source: str
+    columns: dict[str, Growing],
+    chunk: list[list[str]],
+    places: dict[str, int],
+    width: int,
+    source: str,
 ) -> None:
-    read = len(columns["rating"])
+    if set(map(len, chunk)) != {width}:
+        _refuse_width(chunk, columns["rating"].length, width, source)
+    turned = list(zip(*chunk, strict=True))
+    for name, place in places.items():
+        columns[name].extend(turned[place])
+
+
+def _refuse_width(chunk: list[list[str]], read: int, width: int, source: str) -> None:
     for number, line in enumerate(chunk, start=read + 1):
         if len(line) != width:
             raise ScoringError(
                 f"{source}, row {number}: {len(line)} values under {width} column names."
             )
-    turned = list(zip(*chunk, strict=True))
-    for name, place in places.items():
-        columns[name].extend(turned[place])
 
 
 def _known() -> str:
