@@ -148,6 +148,7 @@ def _keep(
         link=fitted.link,
         converged=document["converged"],
         document=document,
+        findings=fitted.findings,
     )
     details = {"number": calibration.number, "ratings": ratings}
     audit.record(session, "calibrated", actor=actor, subject=calibration.id, **details)

@@ -36,6 +36,9 @@ class Calibration(Table):
     linked_to: Mapped[int | None]  # the number of the one whose scale it is on
     link: Mapped[dict[str, Any]]  # how it was put there; empty if it was not
     converged: Mapped[bool]
+    findings: Mapped[dict[str, Any]] = mapped_column(  # what else the fit told, for pages
+        default=dict, server_default="{}", deferred=True
+    )
     document: Mapped[dict[str, Any]] = mapped_column(deferred=True)  # scoring's own, as its JSON
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from app.accounts.guards import Administrator, Recruiter
+from app.accounts.guards import Administrator, Colleague, Recruiter
 from app.calibrations import actions, queries
 from app.calibrations.forms import ApproveForm, CalibrateForm, RollBackForm
 from app.database.doors import OneThread
@@ -35,6 +35,12 @@ def calibrate(
     typed.read(CalibrateForm, again=path_for(request, "calibrations.index"))
     actions.ask(session, actor=recruiter.id)
     return go_to(request, "calibrations.index", notice="A new calibration is asked for.")
+
+
+@router.get("/my-calibration", name="calibrations.own")
+def own(request: Request, person: Colleague, session: DbSession) -> HTMLResponse:
+    """Show a person how they rate themselves, and nobody else."""
+    return render(request, "calibrations/own.html", page=queries.own(session, person.id))
 
 
 @router.get("/calibrations/{number}", name="calibrations.show")

@@ -125,15 +125,16 @@ def is_certified_now(session: Session, person_id: UUID) -> bool:
     return is_certified(spans(session, [person_id])[person_id], now())
 
 
-def without(session: Session, labels: Collection[str]) -> tuple[str, ...]:
-    """Return the names of those among these people who hold no certificate today."""
-    own = select(Certificate.id).where(
-        Certificate.person_id == Person.id, Certificate.expires_at > now()
-    )
-    rows = session.execute(
-        select(Person.id, Person.name).where(~own.exists()).order_by(Person.name)
-    )
-    return tuple(row.name for row in rows if str(row.id) in labels)
+def certified(session: Session, labels: Collection[str]) -> frozenset[str]:
+    """Return which of these people hold a certificate today."""
+    good = select(Certificate.person_id).where(Certificate.expires_at > now()).distinct()
+    return frozenset(map(str, session.scalars(good))) & frozenset(labels)
+
+
+def certified_until(session: Session, person_id: UUID) -> datetime | None:
+    """Return until when a person's newest certificate is good, though that may be past."""
+    until = select(func.max(Certificate.expires_at)).where(Certificate.person_id == person_id)
+    return session.scalar(until)
 
 
 def holders(session: Session) -> Holders:

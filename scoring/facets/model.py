@@ -25,11 +25,13 @@ from scoring.facets.fixed import fit_fixed
 from scoring.facets.rows import CandidateElement, Element, Facet, Subset
 from scoring.facets.statistics import (
     Agreement,
+    Bridge,
     Category,
     Study,
     UnexpectedRating,
     VarianceShare,
     agreements,
+    bridges,
     categories,
     decision_study,
     noise_of,
@@ -170,6 +172,10 @@ class ManyFacetModel(Estimator):
         """Return how often interviewers agree, beside what the model expects."""
         fitted = self._fitted
         return agreements(fitted.design, fitted.estimates, fitted.residuals)
+
+    def bridges(self) -> tuple[Bridge, ...]:
+        """Return the fewest interviews that would link what shares nothing; none if all is linked."""
+        return bridges(self._fitted.design.table)
 
     def unexpected_ratings(self, *, least: float = 3.0) -> tuple[UnexpectedRating, ...]:
         """Return the ratings that are ``least`` standard deviations off or more."""

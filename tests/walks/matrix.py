@@ -178,6 +178,7 @@ WHO = {
     "console.submit": PANEL,
     "calibrations.index": STAFF,
     "calibrations.calibrate": STAFF,
+    "calibrations.own": EVERYONE,
     "calibrations.show": STAFF,
     "calibrations.approve": "A",
     "calibrations.roll_back": "A",

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from app.calibrations.measures.finding import found
 from app.calibrations.pages import Fitted, Learnable
 from app.calibrations.rules import HIGHEST, LOWEST
 from app.errors import Misread
@@ -26,12 +28,13 @@ def fit(learnable: Learnable) -> Fitted:
 
     try:
         table = RatingTable.from_records(learnable.records, points=learnable.points)
-        frozen = ManyFacetModel(method="eb").fit(table).calibration_
+        model = ManyFacetModel(method="eb").fit(table)
+        frozen = model.calibration_
     except ScoringError as fault:
         raise Misread({"calibrate": f"These ratings cannot be calibrated. {fault}"}) from None
     if not all(map(isfinite, (frozen.log_likelihood, *frozen.variances, *frozen.levels))):
         raise Misread({"calibrate": NO_ANSWER})
-    return _linked(frozen, learnable.last)
+    return replace(_linked(frozen, learnable.last), findings=found(model, table))
 
 
 def _linked(frozen: "Frozen", last: dict[str, Any] | None) -> Fitted:
@@ -40,12 +43,12 @@ def _linked(frozen: "Frozen", last: dict[str, Any] | None) -> Fitted:
 
     if last is None:
         return Fitted(_document(frozen), {})
-    found, link = linked(frozen, Frozen.from_json(json.dumps(last)))
+    on_its_scale, link = linked(frozen, Frozen.from_json(json.dumps(last)))
     if not link.is_linked:
         return Fitted(_document(frozen), {})
     told = {"shift": link.shift, "se": link.se}
     names = {"common": list(link.common), "left_out": list(link.left_out)}
-    return Fitted(_document(found), told | names)
+    return Fitted(_document(on_its_scale), told | names)
 
 
 def prior(competencies: Iterable[str]) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """What a calibration found, told in numbers for pages."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from math import isfinite
-from statistics import NormalDist
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from app.calibrations.measures.finding import WIDTH, drift, findings, tendency
 from app.calibrations.measures.opening import Opened
 from app.calibrations.pages import Element, FairRow, Group, Share, Split, Spread, Step, Told
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from scoring.facets import CandidateElement
     from scoring.facets import Element as ElementRow
 
-WIDTH = NormalDist().inv_cdf(0.975)
 NEAR = 0.001  # logits
 WHOLE = "overall"  # what the library calls the competency of ratings that name none
 PARTS = {
@@ -27,8 +27,13 @@ PARTS = {
 }
 
 
-def told(calibration: Opened, names: Mapping[str, str]) -> Told:
-    """Say what a fit found of all its parts; interviewers and questions by these names."""
+def told(
+    calibration: Opened,
+    names: Mapping[str, str],
+    kept: Mapping[str, Any],
+    labels: Mapping[str, str] | None = None,
+) -> Told:
+    """Say what a fit found of all its parts; interviewers, questions and candidates by name."""
     frozen = calibration.frozen
     likelihood = _number(frozen.log_likelihood)
     return Told(
@@ -38,7 +43,7 @@ def told(calibration: Opened, names: Mapping[str, str]) -> Told:
         iterations=frozen.iterations,
         log_likelihood=likelihood,
         shares=_shares(frozen),
-        severities=tuple(_severities(calibration, names)),
+        severities=tuple(_severities(calibration, names, kept)),
         difficulties=tuple(_difficulties(calibration, names)),
         steps=_steps(frozen),
         splits=_splits(frozen, names),
@@ -46,6 +51,7 @@ def told(calibration: Opened, names: Mapping[str, str]) -> Told:
             Spread(name, _number(facet.reliability), _number(facet.strata))
             for name, facet in frozen.facets.items()
         ),
+        findings=findings(kept, names, labels or {}),
     )
 
 
@@ -86,14 +92,29 @@ def _fair(row: "CandidateElement", name: str, frozen: "Frozen") -> FairRow:
     return FairRow(name, fair, low, high, _number(row.observed_average), row.count)
 
 
-def _severities(calibration: Opened, names: Mapping[str, str]) -> list[Element]:
+def own_severity(calibration: Opened, person: str, kept: Mapping[str, Any]) -> Element | None:
+    """Return one interviewer by themselves; None if the calibration does not know them."""
+    rows = [row for row in calibration.frozen.interviewers if row.id == person]
+    return _severity(rows[0], calibration.frozen, "You", kept) if rows else None
+
+
+def _severities(
+    calibration: Opened, names: Mapping[str, str], kept: Mapping[str, Any]
+) -> list[Element]:
     """Return the interviewers, the most severe first."""
     frozen = calibration.frozen
-    found = [
-        _element(row, (row.measure, row.se), frozen, names.get(row.id, row.id))
-        for row in frozen.interviewers
-    ]
+    found = [_severity(row, frozen, names.get(row.id, row.id), kept) for row in frozen.interviewers]
     return sorted(found, key=lambda row: (-row.measure, row.name))
+
+
+def _severity(row: "ElementRow", frozen: "Frozen", name: str, kept: Mapping[str, Any]) -> Element:
+    found = _element(row, (row.measure, row.se), frozen, name)
+    return replace(
+        found,
+        id=row.id,
+        tendency=tendency(kept, row.id),
+        drift=drift(kept, row.id, _slope(frozen)),
+    )
 
 
 def _difficulties(calibration: Opened, names: Mapping[str, str]) -> list[Element]:
@@ -123,13 +144,14 @@ def _element(
         fair=_number(row.fair_average),
         infit=_number(row.infit),
         moved=_number(row.displacement),
+        outfit=_number(row.outfit),
+        infit_z=_number(row.infit_z),
     )
 
 
 def _shares(frozen: "Frozen") -> tuple[Share, ...]:
     """Return the parts of what makes ratings differ, of a usual candidate and in squared logits."""
-    v, usual = frozen.variances, _usual(frozen)
-    slope = (frozen.fair(usual + NEAR) - frozen.fair(usual - NEAR)) / (2 * NEAR)
+    v, slope = frozen.variances, _slope(frozen)
     parts = {
         "candidate": v.general + v.specific,
         "severity": v.severity,
@@ -165,6 +187,12 @@ def _splits(frozen: "Frozen", names: Mapping[str, str]) -> tuple[Split, ...]:
 def _group(subset: "Subset", names: Mapping[str, str]) -> Group:
     interviewers = tuple(sorted(names.get(label, label) for label in subset.interviewers))
     return Group(len(subset.candidates), interviewers, len(subset.questions))
+
+
+def _slope(frozen: "Frozen") -> float:
+    """Return how many points one logit makes for a usual candidate."""
+    usual = _usual(frozen)
+    return (frozen.fair(usual + NEAR) - frozen.fair(usual - NEAR)) / (2 * NEAR)
 
 
 def _usual(frozen: "Frozen") -> float:

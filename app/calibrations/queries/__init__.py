@@ -9,6 +9,7 @@ from app.calibrations.queries.learned import (
     own_records,
 )
 from app.calibrations.queries.listed import index
+from app.calibrations.queries.own import own
 from app.calibrations.queries.shown import show
 from app.calibrations.queries.used import (
     by_number,
@@ -32,6 +33,7 @@ __all__ = [
     "newest_own",
     "next_number",
     "opened",
+    "own",
     "own_count",
     "own_records",
     "show",

@@ -66,7 +66,13 @@ def own_records(session: Session) -> list[dict[str, object]]:
     """Return every rating that a calibration of the house learns from."""
     competency_of = imports.competency_of(session)
     submitted = [
-        (str(each.application_id), each.interviewer_id, each.slug, each.point)
+        (
+            str(each.application_id),
+            each.interviewer_id,
+            each.slug,
+            each.point,
+            each.submitted_at,
+        )
         for each in ratings.submitted_ratings(session)
         if each.point is not None and not each.is_dropped
     ]
@@ -76,9 +82,11 @@ def own_records(session: Session) -> list[dict[str, object]]:
             each.interviewer_id,
             each.question,
             each.point,
+            None,
         )
         for each in imports.own_ratings(session)
     ]
+    is_timed = not past  # nobody knows when past ratings were given
     return [
         {
             "candidate": candidate,
@@ -87,7 +95,8 @@ def own_records(session: Session) -> list[dict[str, object]]:
             "competency": competency_of[slug],
             "rating": point,
         }
-        for candidate, interviewer, slug, point in (*submitted, *past)
+        | ({"time": at} if is_timed else {})
+        for candidate, interviewer, slug, point, at in (*submitted, *past)
     ]
 
 

@@ -13,6 +13,7 @@ from app.calibrations.models import Calibration
 from app.calibrations.pages import (
     CalibrationPage,
     Origin,
+    Told,
 )
 from app.calibrations.queries import listed, standings, used
 from app.candidates.models import Application, Candidate
@@ -29,14 +30,14 @@ _FROZEN = (Calibration.id, Calibration.fingerprint, Calibration.link, Calibratio
 def show(session: Session, number: int, page: int, reader_id: UUID) -> CalibrationPage:
     """Return one calibration, and one page of those whom the reader need not rate unseeing."""
     row = session.execute(
-        select(*listed.ROW, *_FROZEN)
+        select(*listed.ROW, *_FROZEN, Calibration.findings)
         .outerjoin(Person, Calibration.fitted_by_id == Person.id)
         .outerjoin(RatingImport, Calibration.import_id == RatingImport.id)
         .where(Calibration.number == number)
     ).one_or_none()
     if row is None:
         raise NotFound(used.NO_SUCH)
-    origin = replace(Origin(*row), standing=standings.standings(session).of(row))
+    origin = replace(Origin(*row[:-1]), standing=standings.standings(session).of(row))
     fit = measures.opened((origin.id, origin.fingerprint), lambda: _document(session, origin.id))
     every = _candidates(session, fit, is_import=origin.import_title is not None)
     owed = {str(each) for each in ratings.owed(session, reader_id)}
@@ -44,14 +45,30 @@ def show(session: Session, number: int, page: int, reader_id: UUID) -> Calibrati
     here = dict(readable[(page - 1) * rules.ROOM : page * rules.ROOM])
     return CalibrationPage(
         origin=origin,
-        told=measures.told(fit, {} if origin.import_title else _names(session)),
+        told=_told(session, fit, (origin, row.findings), dict(every)),
         candidates=measures.fair_rows(fit, here),
         all_candidates=len(every),
         unseen=len(every) - len(readable),
         page=page,
         pages=rules.pages_of(len(readable)),
-        uncertified=training.without(session, measures.interviewers(fit)),
     )
+
+
+def _told(
+    session: Session,
+    fit: measures.Opened,
+    of: tuple[Origin, dict[str, Any]],
+    labels: dict[str, str],
+) -> Told:
+    """Return what the fit says; who is certified only of those whom the house knows."""
+    origin, kept = of
+    names = {} if origin.import_title else _names(session)
+    told = measures.told(fit, names, kept, labels)
+    if origin.import_title:
+        return told
+    certified = training.certified(session, [row.id for row in told.severities])
+    rows = (replace(row, is_certified=row.id in certified) for row in told.severities)
+    return replace(told, severities=tuple(rows))
 
 
 def _candidates(

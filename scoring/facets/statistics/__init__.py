@@ -1,6 +1,7 @@
 """How well do ratings fit the model, and how far can the elements of a facet be told apart?"""
 
 from scoring.facets.statistics.agreements import Agreement, agreements
+from scoring.facets.statistics.bridges import Bridge, bridges
 from scoring.facets.statistics.categories import Category, categories
 from scoring.facets.statistics.fits import Fit, standardised_mean_square
 from scoring.facets.statistics.residuals import Residuals, residuals
@@ -18,6 +19,7 @@ from scoring.facets.statistics.unexpected import UnexpectedRating, unexpected_ra
 
 __all__ = [
     "Agreement",
+    "Bridge",
     "Category",
     "FacetStatistics",
     "Fit",
@@ -28,6 +30,7 @@ __all__ = [
     "UnexpectedRating",
     "VarianceShare",
     "agreements",
+    "bridges",
     "categories",
     "decision_study",
     "facet_spread",
