@@ -19,6 +19,8 @@ class ApplicationHead:
     hiring_manager_id: UUID
     frozen_at: datetime | None
     withdrawn_at: datetime | None
+    manager: str = ""
+    named_since: datetime | None = None  # since when the manager sees who gave which rating
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from app.accounts.models import Person
 from app.accounts.pages import Reader
 from app.accounts.rules import is_staff
 from app.candidates.models import Application, Candidate, Cv
@@ -38,9 +39,12 @@ HEAD = (  # built once: every page of an application asks it
         Position.hiring_manager_id,
         Position.frozen_at,
         Application.withdrawn_at,
+        Person.name.label("manager"),
+        positions.named_since(Position.id).label("named_since"),
     )
     .join(Candidate, Candidate.id == Application.candidate_id)
     .join(Position, Position.id == Application.position_id)
+    .join(Person, Person.id == Position.hiring_manager_id)
     .where(Application.id == bindparam("application_id"))
 )
 

@@ -19,6 +19,9 @@ SEED = 7
 
 def demonstrate(
     seed: Annotated[int, typer.Option(min=0, help="The same seed builds the same demo.")] = SEED,
+    times: Annotated[
+        int, typer.Option(min=1, max=1000, help="So many such years beside each other.")
+    ] = 1,
     truth: Annotated[
         Path | None, typer.Option(help="Write what is true of everyone to this JSON file.")
     ] = None,
@@ -27,7 +30,7 @@ def demonstrate(
     from app.demo import actions  # noqa: PLC0415 -- heavy; only this command needs it
 
     with opened() as session:
-        built = actions.build(session, seed)
+        built = actions.build(session, seed, times)
         if truth:
             _write(truth, built)
     say(built)

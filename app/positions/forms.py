@@ -139,3 +139,9 @@ class PickForm(BaseModel):
     """One question of the bank."""
 
     question_id: UUID
+
+
+class NamesForm(BaseModel):
+    """Why the hiring manager has to see who gave which rating."""
+
+    reason: Annotated[str, Field(min_length=10, max_length=1000)]

@@ -91,6 +91,19 @@ class QuestionDrop(Table):
     taken_back_for: Mapped[str] = mapped_column(default="")
 
 
+class NamesOpening(Table):
+    """From now on the hiring manager sees who gave which rating, until it is closed again."""
+
+    __tablename__ = "names_opening"
+
+    position_id: Mapped[UUID] = mapped_column(ForeignKey(Position.id), index=True)
+    reason: Mapped[str]
+    opened_by_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id))
+    open_as: Mapped[str | None] = mapped_column(unique=True)  # while it is open; one a position
+    closed_at: Mapped[datetime | None] = mapped_column(default=None)
+    closed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id), default=None)
+
+
 class PlanApproval(Table):
     """A signature under what a position asks for and asks; it holds while that is the same."""
 

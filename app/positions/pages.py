@@ -149,6 +149,15 @@ class Coverage:
 
 
 @dataclass(frozen=True)
+class OpenNames:
+    """Who let the hiring manager see who gave which rating, when and why."""
+
+    person: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class PositionPage:
     """One position: what it asks for, and the plan of its interviews."""
 
@@ -166,6 +175,7 @@ class PositionPage:
     guides: tuple[GuideRow, ...]
     coverage: Coverage
     approval: Approval | None
+    names: OpenNames | None
     is_staff: bool
     may_change: bool
     may_approve: bool

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.accounts.guards import PositionReader, Recruiter
+from app.accounts.guards import Administrator, PositionReader, Recruiter
 from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.positions import actions, queries
@@ -14,6 +14,7 @@ from app.positions.forms import (
     GuideForm,
     LockForm,
     MoveForm,
+    NamesForm,
     PickForm,
     PoolSearch,
     PositionForm,
@@ -98,6 +99,32 @@ def approve(
     """Sign the plan."""
     actions.approve(session, position, actor=manager.id)
     notice = "You have signed the plan."
+    return go_to(request, "positions.show", notice=notice, position_id=position.id)
+
+
+@router.post("/positions/{position_id}/names/open", name="positions.open_names")
+def open_names(
+    request: Request,
+    administrator: Administrator,
+    position: OwnPosition,
+    typed: TypedFields,
+    session: DbSession,
+) -> RedirectResponse:
+    """Let the hiring manager see who gave which rating."""
+    again = path_for(request, "positions.show", position_id=position.id)
+    form = typed.read(NamesForm, again=again)
+    actions.open_names(session, position, form, actor=administrator.id)
+    notice = "The hiring manager sees the names on ratings from now on."
+    return go_to(request, "positions.show", notice=notice, position_id=position.id)
+
+
+@router.post("/positions/{position_id}/names/close", name="positions.close_names")
+def close_names(
+    request: Request, administrator: Administrator, position: OwnPosition, session: DbSession
+) -> RedirectResponse:
+    """Hide the names again."""
+    actions.close_names(session, position, actor=administrator.id)
+    notice = "The names on ratings are hidden from the hiring manager again."
     return go_to(request, "positions.show", notice=notice, position_id=position.id)
 
 

@@ -276,9 +276,16 @@ def _origin(page: Report, profile: ProfilePage, zone: str) -> Section:
             ("Weights", ", ".join(weights)),
             ("Wordings", ", ".join(wordings)),
             *_left_out(page),
+            *_opened(page, zone),
             ("Fingerprint of the ratings", profile.fingerprint or "none"),
         ),
     )
+
+
+def _opened(page: Report, zone: str) -> tuple[tuple[Cell, ...], ...]:
+    since = page.application.named_since
+    what = "Who gave which rating is open to the hiring manager since"
+    return ((what, day(since, zone)),) if since else ()
 
 
 def _left_out(page: Report) -> tuple[tuple[Cell, ...], ...]:

@@ -182,7 +182,6 @@ class Report:
     """One candidate in one position, for those who decide."""
 
     application: ApplicationHead
-    manager: str
     is_named: bool
     profile: ProfilePage | None
     chart: Markup

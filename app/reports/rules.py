@@ -1,6 +1,7 @@
 """What may this reader know of the panel, and which evidence speaks loudest?"""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from math import hypot
 from statistics import NormalDist
 from uuid import UUID
@@ -14,13 +15,18 @@ APART = 0.95  # so probably has one to be the better of two before it is said
 SOMEBODY = "An interviewer"
 
 
-def labels(people: Mapping[UUID, str], role: str) -> dict[UUID, str]:
-    """Return what each interviewer is called: by name for staff, else all alike.
+def sees_names(role: str, named_since: datetime | None) -> bool:
+    """Whether this reader may know who gave which rating: staff do, others once it is opened."""
+    return is_staff(role) or named_since is not None
+
+
+def labels(people: Mapping[UUID, str], *, is_named: bool) -> dict[UUID, str]:
+    """Return what each interviewer is called: by name for those who may know, else all alike.
 
     A letter that stays from answer to answer would tell who it is: panels are known by name, and
     whoever answered for two of them sits on both.
     """
-    return dict(people) if is_staff(role) else dict.fromkeys(people, SOMEBODY)
+    return dict(people) if is_named else dict.fromkeys(people, SOMEBODY)
 
 
 def chance_of_better(ahead: float, se: float, other_se: float) -> float:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "7be0c25d1f84"
-down_revision: str | None = "d41f0c7a9e13"
+down_revision: str | None = "7566c13c79de"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

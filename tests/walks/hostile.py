@@ -71,6 +71,8 @@ GOOD: dict[str, dict[str, str]] = {
         "hiring_manager_id": "{manager_id}",
     },
     "positions.approve": {},
+    "positions.open_names": {"reason": "Two of the panel disagree."},
+    "positions.close_names": {},
     "positions.close": {},
     "positions.reopen": {},
     "positions.change_requirements": {

@@ -76,6 +76,8 @@ WHO = {
     "positions.add": STAFF,
     "positions.show": ITS_READERS,
     "positions.approve": "M",
+    "positions.open_names": "A",
+    "positions.close_names": "A",
     "positions.close": STAFF,
     "positions.reopen": STAFF,
     "positions.requirements": STAFF,

@@ -11,6 +11,7 @@ from app.candidates.models import Candidate
 from app.database.base import Table
 from app.demo import queries, rules
 from app.demo.actions import deciding, identifying, opening, practising
+from app.demo.actions.multiplying import multiply
 from app.demo.actions.opening import Applied, Company, House, Opened
 from app.demo.actions.present import Present
 from app.demo.actions.rating import Season
@@ -32,8 +33,8 @@ NOT_EMPTY = (
 )
 
 
-def build(session: Session, seed: int) -> Built:
-    """Build the demo from a seed; the same seed builds the same."""
+def build(session: Session, seed: int, times: int = 1) -> Built:
+    """Build the demo from a seed; the same seed builds the same, so many years of it."""
     if not queries.is_empty(session):
         raise Conflict(NOT_EMPTY)
     story, cast = Story(session, seed), queries.cast()
@@ -43,6 +44,7 @@ def build(session: Session, seed: int) -> Built:
         company = _company(story, cast)
         _tell(story, company)
         identifying.identify(story, seed)
+    multiply(session, times, seed)
     return _built(story, company, seed)
 
 

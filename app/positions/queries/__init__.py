@@ -4,6 +4,7 @@ from app.positions.queries.approvals import approval, fingerprint
 from app.positions.queries.drops import all_dropped, dropped, is_dropped, stands_in
 from app.positions.queries.guides import guide_page
 from app.positions.queries.lists import new_position, open_positions, positions
+from app.positions.queries.naming import named_since, open_names
 from app.positions.queries.plans import (
     guide_questions,
     guides,
@@ -23,8 +24,10 @@ __all__ = [
     "guide_questions",
     "guides",
     "is_dropped",
+    "named_since",
     "new_guide",
     "new_position",
+    "open_names",
     "open_positions",
     "picks",
     "position_page",

@@ -20,6 +20,7 @@ from app.positions.pages import (
 )
 from app.positions.queries.approvals import approval
 from app.positions.queries.lists import applications
+from app.positions.queries.naming import open_names
 from app.positions.queries.plans import guides, requirements
 from app.questions.models import Question
 
@@ -47,6 +48,7 @@ def position_page(session: Session, position: Position, reader: Reader) -> Posit
         guides=planned,
         coverage=coverage(required, planned, _cells(session, position)),
         approval=approval(session, position),
+        names=open_names(session, position.id),
         is_staff=is_staff(reader.role),
         may_approve=rules.may_approve(reader, position.hiring_manager_id),
         may_change=rules.may_change(reader, position.frozen_at),

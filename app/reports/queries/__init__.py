@@ -7,12 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from markupsafe import Markup
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from app.accounts.models import Person
 from app.accounts.pages import Reader
-from app.accounts.rules import is_staff
 from app.conduct import queries as conduct
 from app.decisions import queries as decisions
 from app.decisions.pages import Judged, SeatRow
@@ -25,7 +23,6 @@ from app.web.charts import Axis, Sheet, Whisker, whiskers
 
 AXIS = Axis("Fair rating", (1, 2, 3, 4, 5))
 SHEET = Sheet(width=400, left=170, step=19)  # small: it has to be read on a phone
-MANAGER = select(Person.name).where(Person.id == bindparam("person_id"))
 
 
 def report(session: Session, judged: Judged, reader: Reader) -> Report:
@@ -35,15 +32,14 @@ def report(session: Session, judged: Judged, reader: Reader) -> Report:
     given = session.execute(evidence.EVIDENCE, keys).all()
     profile = profiles.newest(session, application.id)
     made = decisions.decisions(session, application.id)
-    manager = session.scalar(MANAGER, {"person_id": application.hiring_manager_id})
-    labels = rules.labels(_interviewers(seats, given), reader.role)
+    is_named = rules.sees_names(reader.role, application.named_since)
+    labels = rules.labels(_interviewers(seats, given), is_named=is_named)
     answers = evidence.answers(given, labels, profile.dropped if profile else frozenset())
     gaps = evidence.gaps(answers, profile)
     shown = {answer.question_id: answer for answer in answers}
     return Report(
         application=application,
-        manager=manager or "the hiring manager",
-        is_named=is_staff(reader.role),
+        is_named=is_named,
         profile=profile,
         chart=_chart(profile),
         steps=_steps(profile),
@@ -53,7 +49,7 @@ def report(session: Session, judged: Judged, reader: Reader) -> Report:
         ),
         strengths=tuple(evidence.loudest(shown[key], best=True) for key in rules.strongest(gaps)),
         concerns=tuple(evidence.loudest(shown[key], best=False) for key in rules.weakest(gaps)),
-        next=alerts.following(judged, made, manager or "The hiring manager"),
+        next=alerts.following(judged, made),
         labels=labels,
         chapters=evidence.chapters(answers, profile),
         decisions=made,

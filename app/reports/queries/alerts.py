@@ -75,7 +75,7 @@ def _missing(seats: Sequence[SeatRow]) -> tuple[Missing, ...]:
     return tuple(each for each in counted if each.missing)
 
 
-def following(judged: Judged, made: Decisions, manager: str) -> Next:
+def following(judged: Judged, made: Decisions) -> Next:
     """Say what has to happen now; the first that is open comes first."""
     missing = sorted(_missing(judged.seats), key=lambda each: each.starts_at)
     ahead = [each for each in missing if not each.is_started]
@@ -89,7 +89,7 @@ def following(judged: Judged, made: Decisions, manager: str) -> Next:
         return Next("interview", "The panel", ahead[0].guide, ahead[0].starts_at)
     if missing:
         return Next("submit", "The panel", missing[0].guide, missing[0].starts_at)
-    return Next("decide", manager)
+    return Next("decide", judged.application.manager)
 
 
 def _after(made: Decisions, newest: DecisionRow) -> Next:

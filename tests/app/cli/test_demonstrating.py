@@ -18,8 +18,8 @@ def quick(monkeypatch, engine):
 
     asked = []
 
-    def build(_session, seed):
-        asked.append(seed)
+    def build(_session, seed, times=1):
+        asked.append(seed * times)
         return Built(COUNTS, {"seed": seed})
 
     monkeypatch.setattr(actions, "build", build)

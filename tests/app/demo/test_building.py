@@ -12,6 +12,7 @@ from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
+from app.audit.models import AuditEvent
 from app.calibrations import queries as calibrations
 from app.candidates.models import Application
 from app.database.base import Table, now
@@ -19,10 +20,12 @@ from app.database.engine import open_engine
 from app.database.session import Database
 from app.decisions.models import Decision
 from app.demo import actions, queries
+from app.demo.actions.multiplying import multiply
 from app.errors import Conflict
 from app.interviews.models import Interview
 from app.positions import queries as positions
 from app.positions.models import Position
+from app.profiles import checking
 from app.questions.models import Competency, Item, ItemTag, Question, QuestionTag, Sample
 from app.ratings.models import Rating, Scorecard
 
@@ -178,3 +181,26 @@ def test_what_was_put_in_comes_out(demo, truth):
 
     assert len(found) > 50
     assert correlation(*zip(*found, strict=True)) > 0.75
+
+
+@pytest.mark.parametrize("backend", ["sqlite", "postgresql"])
+def test_the_year_can_be_had_several_times_over_and_every_figure_comes_out_again(demos, backend):
+    with Session(demos[backend]) as session:
+        tables = (Position, Application, Interview, Rating, Decision, AuditEvent)
+        once = [session.scalar(select(func.count()).select_from(table)) for table in tables]
+        first = set(session.scalars(select(Application.id)))
+
+        multiply(session, 3, SEED)
+
+        often = [session.scalar(select(func.count()).select_from(table)) for table in tables]
+        copied = select(Application.id).join(Decision).where(Application.id.not_in(first)).limit(2)
+        said = [
+            each
+            for application_id in session.scalars(copied)
+            for profile_id in checking.profile_ids(session, application_id)
+            for each in checking.differences(session, profile_id)
+        ]
+        session.rollback()
+    assert often[:5] == [3 * count for count in once[:5]]
+    assert 2 * once[5] < often[5] <= 3 * once[5]
+    assert said == []

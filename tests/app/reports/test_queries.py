@@ -12,7 +12,7 @@ from tests.factories.decisions import make_decision, make_measured, manager_of
 from tests.factories.interviews import make_interview
 from tests.factories.ratings import reader_of
 
-MOST_STATEMENTS = 14  # of them one each for views and for requests for review
+MOST_STATEMENTS = 13  # of them one each for views and for requests for review
 
 
 def report(session, application, person: Person | None = None):
