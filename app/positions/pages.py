@@ -252,6 +252,7 @@ class GuidePage:
     warnings: tuple[str, ...]
     offers: tuple[Offer, ...]
     count: int
+    has_more: bool
     page: int
     pages: int
     words: str

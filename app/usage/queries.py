@@ -75,7 +75,9 @@ def usage(session: Session, sought: UsageSearch) -> UsagePage:
     """Return one page of the bank, in the order of one number."""
     left = [*sought_questions(session, sought), *([ONLY[sought.only]] if sought.only else [])]
     counted = select(func.count()).select_from(Question)
-    count = session.scalar(counted.outerjoin(Tally, Tally.slug == Question.slug).where(*left)) or 0
+    if sought.only:
+        counted = counted.outerjoin(Tally, Tally.slug == Question.slug)
+    count = session.scalar(counted.where(*left)) or 0
     pages = max(1, -(-count // rules.PAGE_SIZE))
     page = min(sought.page, pages)
     interviews = interviews_of_a_year(session)

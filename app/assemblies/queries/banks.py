@@ -17,6 +17,7 @@ from app.positions import queries as positions
 from app.positions.models import Guide, GuideQuestion, Position
 from app.positions.pages import GuideRow, Pick
 from app.questions import queries as questions
+from app.questions.forms import BankFilter
 from app.questions.models import Question
 from app.questions.pages import Askable
 from app.usage import queries as usage
@@ -68,7 +69,7 @@ def wanted(session: Session, position: Position, plan: Held, *, measured: bool =
     difficulties = _difficulties(session) if measured else {}
     asked, elsewhere = _asked(session), _elsewhere(session, position.id)
     faulty, worn = positions.dropped(session, position.id), usage.over_cap(session)
-    rows = [row for row in _rows(session, plan) if row.question_id not in faulty]
+    rows = [row for row in _rows(session, position, plan) if row.question_id not in faulty]
     leaked = questions.leaked(session, (pick.slug for pick in plan.picks))
     if not measured:
         rows = _suited(rows, position, {pick.slug for pick in plan.picks})
@@ -98,9 +99,10 @@ def wanted(session: Session, position: Position, plan: Held, *, measured: bool =
     )
 
 
-def _rows(session: Session, plan: Held) -> list[Askable]:
+def _rows(session: Session, position: Position, plan: Held) -> list[Askable]:
     """Return what can be asked; what the plan asks stays in the wording that it has there."""
-    rows = {row.slug: row for row in questions.askable(session)}
+    suited = BankFilter(level=position.level, specialisation=position.specialisation)
+    rows = {row.slug: row for row in questions.askable(session, suited)}
     own = {pick.question_id for pick in plan.picks}
     found = session.execute(
         select(

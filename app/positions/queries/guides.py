@@ -44,6 +44,7 @@ def guide_page(session: Session, guide: Guide, reader: Reader, search: PoolSearc
         warnings=(*_warnings(guide, asked, used), *_leaks(session, asked), *_drops(asked)),
         offers=_offers(pool, _places(session, guide)),
         count=pool.count,
+        has_more=pool.has_more,
         page=pool.page,
         pages=pool.pages,
         words=search.words,

@@ -60,6 +60,7 @@ class Pool:
     page: int
     pages: int
     first: int  # the number of its first question among all of them
+    has_more: bool = False  # than are counted and shown
 
 
 @dataclass(frozen=True)

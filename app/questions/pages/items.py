@@ -45,6 +45,7 @@ class ItemResults:
     is_filtered: bool
     earlier: str
     later: str
+    has_more: bool = False  # than are counted and shown
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """Which self-assessment items does the bank hold?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.questions import rules
@@ -22,7 +22,10 @@ from app.questions.pages import (
     item_name,
 )
 from app.questions.queries.drafting import revisions_of
+from app.questions.queries.paging import paged
 from app.questions.queries.shelves import ITEMS, Found, choices, in_order
+
+ORDER = (Item.competency_code, Item.slug)
 
 
 def items(session: Session, sought: BankSearch) -> ItemsPage:
@@ -74,30 +77,28 @@ def item_names(session: Session, item_ids: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def _results(session: Session, sought: BankSearch) -> ItemResults:
-    left = sought_items(session, sought)
-    count = session.scalar(select(func.count()).select_from(Item).where(*left)) or 0
-    pages = max(1, -(-count // rules.PAGE_SIZE))
-    page = min(sought.page, pages)
+    left, is_filtered = sought_items(session, sought), sought.as_query() != ""
+    found = paged(session, ITEMS, left, ORDER, sought.page, is_filtered=is_filtered)
+    page, pages = found.page, found.pages
     return ItemResults(
-        items=_rows(session, left, page),
-        count=count,
+        items=_rows(session, found.ids),
+        count=found.count,
         page=page,
         pages=pages,
-        first=(page - 1) * rules.PAGE_SIZE + 1,
+        first=found.first,
         is_filtered=sought.as_query() != "",
         earlier=sought.as_query(page - 1) if page > 1 else "",
         later=sought.as_query(page + 1) if page < pages else "",
+        has_more=found.has_more,
     )
 
 
-def _rows(session: Session, left: list[ColumnElement[bool]], page: int) -> tuple[ItemRow, ...]:
+def _rows(session: Session, item_ids: Collection[UUID]) -> tuple[ItemRow, ...]:
     rows: Sequence[Found] = session.execute(
         select(Item.id, Item.slug, Item.kind, Item.text, Item.term, Competency.name)
         .join(Competency, Competency.code == Item.competency_code)
-        .where(*left)
-        .order_by(Item.competency_code, Item.slug)
-        .limit(rules.PAGE_SIZE)
-        .offset((page - 1) * rules.PAGE_SIZE)
+        .where(Item.id.in_(item_ids))
+        .order_by(*ORDER)
     ).all()
     tags = ITEMS.tags_of(session, [row.id for row in rows])
     return tuple(

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from app.questions import rules
 from app.questions.forms import BankFilter, BankSearch
-from app.questions.models import Alike, Competency, Leak, Question, QuestionTag, Retirement
+from app.questions.models import Alike, Competency, Leak, Question, Retirement
 from app.questions.pages import (
     Askable,
     BankPage,
@@ -22,8 +22,10 @@ from app.questions.pages import (
     SkillArea,
 )
 from app.questions.queries.drafting import revisions_of
+from app.questions.queries.paging import paged
 from app.questions.queries.shelves import QUESTIONS, Found, Tags, choices, in_order
 
+EVERYTHING = BankFilter()
 TEXT = (
     Question.id,
     Question.slug,
@@ -43,49 +45,33 @@ TEXT = (
 
 def pool(session: Session, sought: BankFilter, page: int = 1) -> Pool:
     """Return one page of the questions that can be asked now, as far as a filter leaves them."""
-    left = sought_questions(session, sought)
-    count = session.scalar(select(func.count()).select_from(Question).where(*left)) or 0
-    pages = max(1, -(-count // rules.PAGE_SIZE))
-    page = min(max(page, 1), pages)
     order = (*_order(sought), Question.competency_code, Question.slug)
-    shown = (  # found and put in order by their keys; only those of the page are read
-        select(Question.id)
-        .where(*left)
-        .order_by(*order)
-        .limit(rules.PAGE_SIZE)
-        .offset((page - 1) * rules.PAGE_SIZE)
-    )
+    left, is_filtered = sought_questions(session, sought), sought.as_query() != ""
+    found = paged(session, QUESTIONS, left, order, page, is_filtered=is_filtered)
     rows: Sequence[Found] = session.execute(
         select(*TEXT[:8])
         .join(Competency, Competency.code == Question.competency_code)
-        .where(Question.id.in_(shown))
+        .where(Question.id.in_(found.ids))
         .order_by(*order)
     ).all()
     tags = QUESTIONS.tags_of(session, [row.id for row in rows])
     questions = tuple(_pool_row(row, tags) for row in rows)
-    return Pool(questions, count, page, pages, first=(page - 1) * rules.PAGE_SIZE + 1)
+    return Pool(questions, found.count, found.page, found.pages, found.first, found.has_more)
 
 
-def askable(session: Session) -> tuple[Askable, ...]:
-    """Return all that can be proposed now, in two statements; what leaked is left out."""
+def askable(session: Session, suited: BankFilter = EVERYTHING) -> tuple[Askable, ...]:
+    """Return what can be proposed now, in two statements; what leaked is left out.
+
+    Of one task and kind these are only so many, those first that suit a level and specialisation:
+    a plan asks one of them, and a large bank has hundreds.
+    """
+    ranked = _ranked(session, suited).subquery()
     rows: Sequence[Found] = session.execute(
-        select(
-            Question.id,
-            Question.slug,
-            Question.competency_code,
-            Question.kind,
-            Question.task,
-            Question.minutes,
-        )
-        .where(*sought_questions(session, BankFilter()), ~_is_leaked())
-        .order_by(Question.competency_code, Question.slug)
+        select(*[column for column in ranked.c if column.name != "place"])
+        .where(ranked.c.place <= rules.MOST_ASKABLE)
+        .order_by(ranked.c.competency_code, ranked.c.slug)
     ).all()
-    tags: Tags = {}
-    fits = QuestionTag.kind.in_(("level", "specialisation"))
-    for tag in session.execute(
-        select(QuestionTag.question_id, QuestionTag.kind, QuestionTag.value).where(fits)
-    ):
-        tags.setdefault((tag.question_id, tag.kind), set()).add(tag.value)
+    tags = QUESTIONS.tags_of(session, [row.id for row in rows])
     none: set[str] = set()
     return tuple(
         Askable(
@@ -94,6 +80,23 @@ def askable(session: Session) -> tuple[Askable, ...]:
         )
         for row in rows
     )
+
+
+def _ranked(session: Session, suited: BankFilter) -> Select[*tuple[Any, ...]]:
+    """Return all that can be proposed, each with its place among those of its task and kind."""
+    fits = (("level", suited.level), ("specialisation", suited.specialisation))
+    order = [case((QUESTIONS.is_tagged(*fit), 0), else_=1) for fit in fits if fit[1]]
+    group = (Question.competency_code, Question.task, Question.kind)
+    place = func.row_number().over(partition_by=group, order_by=[*order, Question.slug])
+    return select(
+        Question.id,
+        Question.slug,
+        Question.competency_code,
+        Question.kind,
+        Question.task,
+        Question.minutes,
+        place.label("place"),
+    ).where(*sought_questions(session, EVERYTHING), ~_is_leaked())
 
 
 def alike(session: Session) -> tuple[tuple[str, str], ...]:

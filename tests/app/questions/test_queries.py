@@ -1,6 +1,6 @@
 import pytest
 
-from app.questions import queries
+from app.questions import queries, rules
 from app.questions.forms import BankFilter, BankSearch
 from app.questions.models import Retirement
 from tests.counting import statements
@@ -98,3 +98,32 @@ def test_twenty_questions_take_as_many_statements_as_two(session, engine):
         counts.append(len(sent))
 
     assert counts == [4, 4]
+
+
+def test_of_what_is_found_a_thousand_are_counted_and_shown_and_more_is_said(session, monkeypatch):
+    monkeypatch.setattr(rules, "MOST_FOUND", 30)
+    for number in range(32):
+        make_found_question(session, f"Load {number}?", slug=f"q-{number:02}")
+
+    all_of_them = queries.pool(session, BankFilter(), page=9)
+    sought = queries.pool(session, BankFilter(words="load"))
+    few = queries.pool(session, BankFilter(words="load 3"))
+
+    assert (all_of_them.count, all_of_them.has_more, all_of_them.page) == (30, True, 2)
+    assert [row.slug for row in all_of_them.questions] == [f"q-{n}" for n in range(25, 30)]
+    assert (sought.count, sought.has_more, sought.pages) == (30, True, 2)
+    assert (few.count, few.has_more) == (3, False)
+
+
+def test_of_one_task_and_kind_a_plan_sees_so_many_and_those_first_that_suit(session, monkeypatch):
+    monkeypatch.setattr(rules, "MOST_ASKABLE", 2)
+    for slug, level in (("a", "lead"), ("b", "senior"), ("c", "senior"), ("d", "lead")):
+        make_found_question(session, slug=slug, task="load", tags=[("level", level)])
+    make_found_question(session, slug="e", task="test", tags=[("level", "lead")])
+
+    suited = queries.askable(session, BankFilter(level="senior"))
+    any_level = queries.askable(session)
+
+    assert [row.slug for row in suited] == ["b", "c", "e"]
+    assert [row.slug for row in any_level] == ["a", "b", "e"]
+    assert suited[0].levels == {"senior"}
