@@ -1,6 +1,7 @@
 """The house is put together here; no other room knows them all."""
 
 import gc
+import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
 from threading import Timer
@@ -75,6 +76,7 @@ ROUTERS = (  # a path is sought in this order: what is open during an interview 
     backstage,
     fairness,
 )
+TURN = 0.0005  # seconds after which a job lets the thread of a page go on
 HANDLERS = (
     tidying,
     mailing,
@@ -150,5 +152,9 @@ def _warming(seconds: float | None) -> Iterator[None]:
 
 
 def _worker(app: FastAPI) -> AbstractContextManager[None]:
+    """Work beside the pages; whoever waits for a page gets their turn ten times sooner than usual."""
     database: Database = app.state.database
-    return Worker(database, handlers()).working() if app.state.is_working else nullcontext()
+    if not app.state.is_working:
+        return nullcontext()
+    sys.setswitchinterval(TURN)
+    return Worker(database, handlers()).working()

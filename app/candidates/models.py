@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -21,6 +21,9 @@ class Candidate(Table):
     """A person who applies."""
 
     __tablename__ = "candidate"
+    __table_args__ = (
+        Index("ix_candidate_in_order", "name", "email"),
+    )  # the list's order, read off
 
     name: Mapped[str]
     email: Mapped[str] = mapped_column(unique=True)  # kept in lower case

@@ -145,12 +145,17 @@ def _rows(
         .correlate(Candidate)
         .scalar_subquery()
     )
-    rows = session.execute(
-        select(Candidate.id, Candidate.name, Candidate.email, applied, Candidate.created_at)
+    shown = (  # put in order by an index alone; what is told is asked only of those of the page
+        select(Candidate.id)
         .where(*left)
         .order_by(Candidate.name, Candidate.email)
         .limit(PAGE_SIZE)
         .offset((page - 1) * PAGE_SIZE)
+    )
+    rows = session.execute(
+        select(Candidate.id, Candidate.name, Candidate.email, applied, Candidate.created_at)
+        .where(Candidate.id.in_(shown))
+        .order_by(Candidate.name, Candidate.email)
     )
     return tuple(CandidateRow(*row) for row in rows)
 

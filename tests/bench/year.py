@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import time
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection
 from statistics import median, quantiles
 
@@ -34,6 +34,7 @@ from tests.bench.web import _panelwise, serving
 
 DESKS, PAUSE = 30, 1.0  # interviewers who write meanwhile, and seconds between two saves of each
 LONGEST_FIT = 600.0
+SETTLING = 20.0  # seconds, in which what is due by the hour is done
 WARM = 3
 
 
@@ -50,7 +51,8 @@ def main() -> None:
             _build(url, times)
             print(f"built {times} times in {time.perf_counter() - began:.0f} s", flush=True)
         _compare(small, large, wanted)
-        _calibrate(large)
+        for is_apart in (False, True):
+            _calibrate(large, is_apart=is_apart)
 
 
 def _build(url: str, times: int) -> None:
@@ -166,18 +168,34 @@ def _signed_in(session: Session, person: Person) -> str:
     return f"{cookie_name()}={token}"
 
 
-def _calibrate(url: str) -> None:
+def _calibrate(url: str, *, is_apart: bool) -> None:
     """Calibrate in the background while interviewers write; print what that does to them."""
+    where = "in a process of its own" if is_apart else "inside the server"
     desks, cookie, number, ratings = _desks(url)
-    environment = os.environ | {"PANELWISE_DATABASE_URL": url, "PANELWISE_WORKER": "true"}
-    with serving("app.main:serve", environment) as port:
-        before = asyncio.run(_write(port, desks, cookie, None))
-        _say("before", before)
+    environment = os.environ | {"PANELWISE_DATABASE_URL": url}
+    inside = {"PANELWISE_WORKER": "false" if is_apart else "true"}
+    with ExitStack() as processes:
+        port = processes.enter_context(serving("app.main:serve", environment | inside))
+        if is_apart:
+            processes.enter_context(_working(environment))
+        time.sleep(SETTLING)
+        _say("before", asyncio.run(_write(port, desks, cookie, None)))
         _ask_for_fit(port, cookie)
         began = time.perf_counter()
         during = asyncio.run(_write(port, desks, cookie, f"/calibrations/{number + 1}"))
-        print(f"{ratings} ratings calibrated in {time.perf_counter() - began:.0f} s", flush=True)
+        took = time.perf_counter() - began
+        print(f"{ratings} ratings calibrated in {took:.0f} s by a worker {where}", flush=True)
         _say("meanwhile", during)
+
+
+@contextmanager
+def _working(environment: dict[str, str]):
+    process = subprocess.Popen([_panelwise(), "work"], env=environment, stdout=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def _desks(url: str) -> tuple[list[Desk], str, int, int]:

@@ -46,6 +46,7 @@ class CalibrationList:
     pages: int
     ratings: int
     least: int
+    new_scorecards: int  # that no calibration has learned from
     fitting: JobRow | None  # the fit that was asked for last
     approvals: tuple[ApprovalRow, ...]
 

@@ -48,13 +48,15 @@ def learnable_import(session: Session, import_id: UUID) -> Learnable:
 
 def new_scorecards(session: Session) -> int:
     """Count the scorecards that the newest calibration has not learned from."""
-    learned = session.scalar(
+    learned = (
         select(Calibration.scorecards)
         .where(Calibration.import_id.is_(None))
         .order_by(Calibration.number.desc())
         .limit(1)
+        .scalar_subquery()
     )
-    return _scorecards(session) - (learned or 0)
+    submitted = select(func.count() - func.coalesce(learned, 0)).select_from(Scorecard)
+    return session.scalar(submitted.where(Scorecard.submitted_at.is_not(None))) or 0
 
 
 def _scorecards(session: Session) -> int:
@@ -100,18 +102,19 @@ def own_records(session: Session) -> list[dict[str, object]]:
     ]
 
 
-def own_count(session: Session) -> int:
-    """Count the ratings that a calibration of the house would learn from."""
+def own_count(session: Session, most: int = rules.LEAST_RATINGS) -> int:
+    """Count the ratings that a calibration of the house would learn from, up to so many."""
     given = (
-        select(func.count())
-        .select_from(Rating)
+        select(Rating.id)
         .join(Scorecard, Rating.scorecard_id == Scorecard.id)
         .join(Interview, Scorecard.interview_id == Interview.id)
         .join(Application, Interview.application_id == Application.id)
         .where(Scorecard.submitted_at.is_not(None), Rating.point.is_not(None))
         .where(~positions.is_dropped(Rating.question_id, Application.position_id))
+        .limit(most)
     )
-    return (session.scalar(given) or 0) + imports.own_count(session)
+    found = session.scalar(select(func.count()).select_from(given.subquery())) or 0
+    return min(found + imports.own_count(session), most)
 
 
 def import_records(session: Session, import_id: UUID) -> list[dict[str, object]]:

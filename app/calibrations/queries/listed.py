@@ -45,6 +45,7 @@ def index(session: Session, page: int) -> CalibrationList:
         learned.own_count(session),
         rules.LEAST_RATINGS,
         fitting=jobs.newest(session, rules.REFIT, rules.REFIT_ON_SCHEDULE),
+        new_scorecards=learned.new_scorecards(session),
         approvals=_approvals(session),
     )
 

@@ -13,16 +13,21 @@ from app.faults import rules
 from app.faults.pages import Rated
 from app.interviews.models import Interview
 from app.positions import queries as positions
-from app.positions.models import Position
+from app.positions.models import Guide, GuideQuestion, Position
 from app.profiles.models import Profile
 from app.ratings.models import Rating, Scorecard
 
+GUIDES = (  # an interview asks what its guide asks, and is found by its position
+    select(Guide.position_id)
+    .join(GuideQuestion, GuideQuestion.guide_id == Guide.id)
+    .where(GuideQuestion.question_id == bindparam("question_id"))
+)
 POINTS = (
-    select(Interview.application_id)
-    .join(Scorecard, Scorecard.interview_id == Interview.id)
-    .join(Rating, Rating.scorecard_id == Scorecard.id)
-    .where(Rating.question_id == bindparam("question_id"), Rating.point.is_not(None))
-    .where(Scorecard.submitted_at.is_not(None))
+    exists()
+    .where(Interview.application_id == Application.id)
+    .where(Scorecard.interview_id == Interview.id, Scorecard.submitted_at.is_not(None))
+    .where(Rating.scorecard_id == Scorecard.id, Rating.point.is_not(None))
+    .where(Rating.question_id == bindparam("question_id"))
 )
 IS_DECIDED = exists().where(Decision.application_id == Application.id, Decision.outcome.in_(FINAL))
 RATED = (
@@ -37,7 +42,8 @@ RATED = (
     )
     .join(Candidate, Candidate.id == Application.candidate_id)
     .join(Position, Position.id == Application.position_id)
-    .where(Application.id.in_(POINTS), exists().where(Profile.application_id == Application.id))
+    .where(Position.id.in_(GUIDES), POINTS)
+    .where(exists().where(Profile.application_id == Application.id))
     .order_by(Position.title, Candidate.name, Application.id)
 )
 

@@ -63,17 +63,19 @@ def applications(position_id: InstrumentedAttribute[UUID] | UUID) -> ScalarSelec
 
 
 def _rows(session: Session, left: list[ColumnElement[bool]], page: int) -> tuple[PositionRow, ...]:
-    rows = session.execute(
-        select(
-            Position,
-            Person.name,
-            applications(Position.id),
-        )
-        .join(Person, Person.id == Position.hiring_manager_id)
+    order = (Position.created_at.desc(), Position.id)
+    shown = (  # applications are counted only for those of the page
+        select(Position.id)
         .where(*left)
-        .order_by(Position.created_at.desc(), Position.id)
+        .order_by(*order)
         .limit(rules.PAGE_SIZE)
         .offset((page - 1) * rules.PAGE_SIZE)
+    )
+    rows = session.execute(
+        select(Position, Person.name, applications(Position.id))
+        .join(Person, Person.id == Position.hiring_manager_id)
+        .where(Position.id.in_(shown))
+        .order_by(*order)
     )
     return tuple(_row(*row) for row in rows)
 

@@ -79,7 +79,7 @@ def test_what_stands_open_or_has_no_point_is_not_learned_from(session):
 
     ada = make_person(session)
     application = make_round(session, [ada], [2, 3, 4])[0]
-    there = queries.own_count(session)
+    there = queries.own_count(session, 100)
     question = make_question(session)
     for submitted, given in (
         (False, {"point": 5}),
@@ -90,7 +90,7 @@ def test_what_stands_open_or_has_no_point_is_not_learned_from(session):
             session, make_scorecard(session, interview, ada, submitted=submitted), question, **given
         )
 
-    assert (there, queries.own_count(session)) == (12, 12)
+    assert (there, queries.own_count(session, 100)) == (12, 12)
     assert make_calibration(session).ratings == 12
 
 

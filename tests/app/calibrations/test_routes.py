@@ -39,7 +39,7 @@ def test_the_list_says_who_made_what_from_how_many(recruiter, session):
 
     assert "own scorecards" in row_of(page, '<a href="/calibrations/1">Calibration 1')
     assert " Ada " in row_of(page, '<a href="/calibrations/1">Calibration 1')
-    assert "64 ratings to learn from" in page
+    assert "0 scorecards submitted that no calibration has learned from yet" in page
 
 
 def test_with_too_few_ratings_the_button_says_how_many_there_are(recruiter, session):
