@@ -1,9 +1,8 @@
 """What counts all questions anew."""
 
 from typing import Any
-from uuid import uuid4
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.database.base import now
@@ -18,11 +17,10 @@ def counted(session: Session) -> list[dict[str, Any]]:
     """Return what is to be kept of every question of the bank, asked or not; it writes nothing."""
     found = rules.counts(queries.heard(session), now() - rules.YEAR)
     number, measured = queries.difficulties(session)
-    slugs = session.scalars(select(Question.slug).distinct())
+    slugs = sorted(session.scalars(select(Question.slug).distinct()))
     moment, unasked = now(), _unasked(queries.interviews_of_a_year(session))
     return [
         {
-            "id": uuid4(),
             "slug": slug,
             "counted_at": moment,
             "calibration": number if slug in measured else None,
@@ -36,8 +34,7 @@ def counted(session: Session) -> list[dict[str, Any]]:
 def keep(session: Session, rows: list[dict[str, Any]]) -> None:
     """Let these numbers stand instead of the last."""
     session.execute(delete(Tally))
-    if rows:
-        session.execute(insert(Tally), rows)
+    session.add_all(Tally(**row) for row in rows)
 
 
 def _unasked(interviews: int) -> rules.Count:

@@ -23,6 +23,7 @@ from app.positions.models import Position
 from app.questions import actions as questions
 from app.questions import queries as bank
 from app.ratings.models import Rating
+from app.usage import actions as usage
 
 FIRST_CALIBRATION, SECOND_CALIBRATION = 200, 8
 HELD_IN_FULL = 11  # applications of the running position that have had every interview
@@ -44,6 +45,7 @@ def build(session: Session, seed: int, times: int = 1) -> Built:
         company = _company(story, cast)
         _tell(story, company)
         identifying.identify(story, seed)
+        usage.keep(session, usage.counted(session))
     multiply(session, times, seed)
     return _built(story, company, seed)
 

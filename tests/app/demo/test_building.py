@@ -28,6 +28,7 @@ from app.positions.models import Position
 from app.profiles import checking
 from app.questions.models import Competency, Item, ItemTag, Question, QuestionTag, Sample
 from app.ratings.models import Rating, Scorecard
+from app.usage.models import Tally
 
 SEED = 7
 ID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")
@@ -204,3 +205,10 @@ def test_the_year_can_be_had_several_times_over_and_every_figure_comes_out_again
     assert often[:5] == [3 * count for count in once[:5]]
     assert 2 * once[5] < often[5] <= 3 * once[5]
     assert said == []
+
+
+def test_what_became_of_each_question_is_counted(demo):
+    asked = {tally.slug: tally.asked for tally in demo.scalars(select(Tally))}
+
+    assert set(demo.scalars(select(Question.slug))) == asked.keys()
+    assert sum(count > 10 for count in asked.values()) > 20
