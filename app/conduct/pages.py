@@ -1,10 +1,13 @@
 """What templates and other features may know of how an interview was held."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from markupsafe import Markup
+
+from app.assessments.pages import Result
 from app.candidates.pages import ApplicationHead
 from app.conduct.models import Kind
 from app.interviews.pages import InterviewHead
@@ -170,3 +173,6 @@ class Papers:
     cv_name: str
     is_shut: bool
     looked_because: str
+    has_assessment: bool = False
+    assessment: Result | None = None  # once it is open
+    chart: Markup = field(default_factory=Markup)

@@ -150,7 +150,7 @@ def papers(
     session: DbSession,
 ) -> Response:
     """Show what the candidate sent, open or shut."""
-    page = queries.papers(session, application, person.id)
+    page = queries.papers_page(session, application, person.id)
     return render(request, "conduct/papers.html", page=page)
 
 

@@ -1,7 +1,7 @@
 """Ask how an interview is or was held."""
 
 from app.conduct.queries.held import clock, deviations, deviations_at, spent
-from app.conduct.queries.papers import look_of, papers, sits
+from app.conduct.queries.papers import look_of, papers, papers_page, sits
 from app.conduct.queries.scorecards import are_all_in, scorecards
 from app.conduct.queries.told import seconds, told
 
@@ -12,6 +12,7 @@ __all__ = [
     "deviations_at",
     "look_of",
     "papers",
+    "papers_page",
     "scorecards",
     "seconds",
     "sits",

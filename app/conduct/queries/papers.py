@@ -1,10 +1,12 @@
 """Ask for what a candidate sent, and who may open it yet."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.assessments import queries as assessments
 from app.candidates import queries as candidates
 from app.candidates.pages import ApplicationHead
 from app.conduct import rules
@@ -35,6 +37,15 @@ def papers(session: Session, application: ApplicationHead, person_id: UUID) -> P
         is_shut=rules.is_shut(owes=owes, looked=look is not None),
         looked_because=look.reason if look else "",
     )
+
+
+def papers_page(session: Session, application: ApplicationHead, person_id: UUID) -> Papers:
+    """Return the papers, with what the candidate says and shows of themselves once it is open."""
+    found = papers(session, application, person_id)
+    result = assessments.newest(session, application.id)
+    if result is None or found.is_shut:
+        return replace(found, has_assessment=result is not None)
+    return replace(found, has_assessment=True, assessment=result, chart=assessments.chart(result))
 
 
 def sits(session: Session, application_id: UUID, person_id: UUID) -> bool:
