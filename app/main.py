@@ -49,6 +49,7 @@ from app.settings import settings
 from app.training.routes import router as training
 from app.usage.jobs import handlers as counting
 from app.usage.routes import router as usage
+from app.validity.routes import router as validity
 from app.web.error_pages import show_refusals
 from app.web.security import SameOriginOnly, SecurityHeaders
 from app.web.statics import FOLDER
@@ -75,6 +76,7 @@ ROUTERS = (  # a path is sought in this order: what is open during an interview 
     faults,
     backstage,
     fairness,
+    validity,
 )
 TURN = 0.0005  # seconds after which a job lets the thread of a page go on
 HANDLERS = (

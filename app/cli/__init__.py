@@ -1,11 +1,21 @@
-"""The operator's doors: people, the bank, past ratings, calibrations, reports, the demo, the server, the worker."""
+"""The operator's doors: people, the bank, past ratings, later work, calibrations, reports, the demo, the server, the worker."""
 
 import sys
 
 import typer
 from rich.console import Console
 
-from app.cli import bank, calibrating, demonstrating, people, ratings, reporting, serving, working
+from app.cli import (
+    bank,
+    calibrating,
+    demonstrating,
+    people,
+    performance,
+    ratings,
+    reporting,
+    serving,
+    working,
+)
 from app.errors import Refusal
 
 panelwise = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
@@ -13,6 +23,7 @@ panelwise.add_typer(people.commands, name="user")
 panelwise.add_typer(bank.commands, name="bank")
 panelwise.command("demo")(demonstrating.demonstrate)
 panelwise.add_typer(ratings.commands, name="ratings")
+panelwise.add_typer(performance.commands, name="performance")
 panelwise.add_typer(reporting.commands, name="report")
 panelwise.command("calibrate")(calibrating.calibrate)
 panelwise.command("serve")(serving.serve)

@@ -21,12 +21,13 @@ class Whisker:
     high: float
     mark: float | None = None
     is_off: bool = False
+    mark_words: str = "target met from"
 
     @property
     def words(self) -> str:
         """Say the row."""
         said = f"{self.name}: {decimal(self.value)} ({decimal(self.low)} to {decimal(self.high)})"
-        return f"{said}, target met from {decimal(self.mark)}" if self.mark is not None else said
+        return f"{said}, {self.mark_words} {decimal(self.mark)}" if self.mark is not None else said
 
 
 @dataclass(frozen=True)

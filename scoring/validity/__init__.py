@@ -2,7 +2,7 @@
 
 from scoring.validity.correlations import Correlation, correlation
 from scoring.validity.predictions import Prediction, predictions
-from scoring.validity.restriction import Corrected, corrected_for_restriction
+from scoring.validity.restriction import Corrected, corrected_for_restriction, spread_within
 from scoring.validity.suggestions import Suggestion, Suggestions, suggested_weights
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "corrected_for_restriction",
     "correlation",
     "predictions",
+    "spread_within",
     "suggested_weights",
 ]

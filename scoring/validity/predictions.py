@@ -1,6 +1,6 @@
 """How well is the work of somebody foretold whom the prediction has never seen?"""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ class Prediction:
 
 
 def predictions(
-    foretold: dict[str, npt.ArrayLike],
+    foretold: Mapping[str, npt.ArrayLike],
     came: npt.ArrayLike,
     groups: Sequence[Hashable] | None = None,
     *,
@@ -55,7 +55,7 @@ def predictions(
 
     Parameters
     ----------
-    foretold : dict of str to array-like of shape (n_people,) or (n_people, n_measures)
+    foretold : mapping of str to array-like of shape (n_people,) or (n_people, n_measures)
         Each way to foretell, by name: the composite alone, all competencies together.
     came : array-like of shape (n_people,)
     groups : sequence of shape (n_people,), optional

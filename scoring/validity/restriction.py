@@ -1,10 +1,15 @@
 """What would the correlation be, had everybody been hired who was measured?"""
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+import numpy.typing as npt
+
 from scoring.errors import ScoringError
+from scoring.validation import check_numbers
 from scoring.validity.correlations import Correlation
+from scoring.validity.groups import centred, coded
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,22 @@ def corrected_for_restriction(found: Correlation, *, hired: float, measured: flo
         raise ScoringError("Both standard deviations must be above 0 to compare ranges.")
     ratio = measured / hired
     return Corrected(ratio, *(_corrected(each, ratio) for each in (found.r, found.low, found.high)))
+
+
+def spread_within(values: npt.ArrayLike, groups: Sequence[Hashable] | None = None) -> float:
+    """Return the standard deviation within groups, all groups pooled.
+
+    Examples
+    --------
+    >>> spread_within([1.0, 3.0, 11.0, 13.0], ["a", "a", "b", "b"]).__round__(3)
+    1.414
+    """
+    numbers = check_numbers(values, "values")
+    code = coded(groups, numbers.size)
+    free = numbers.size - len(set(code.tolist()))
+    if free < 1:
+        raise ScoringError("No two values are of the same group, so there is no spread.")
+    return sqrt(float((centred(numbers, code) ** 2).sum()) / free)
 
 
 def _corrected(r: float, ratio: float) -> float:

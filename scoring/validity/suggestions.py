@@ -11,6 +11,7 @@ from scoring.validation import Floats, check_numbers
 from scoring.validity.groups import Codes, centred, coded, drawn_anew
 
 PENALTIES = np.logspace(-1, 5, 19)
+NEAR = 0.01  # shares that are the same for all purposes
 EACH = 5  # people a competency, below which advice would be noise
 
 
@@ -33,8 +34,9 @@ class Suggestion:
 
     @property
     def is_told_apart(self) -> bool:
-        """Whether the present weight lies outside of what the data allow."""
-        return not self.low <= self.present <= self.high
+        """Whether the data move the weight, to where the present one hardly can be."""
+        is_moved = abs(self.suggested - self.present) > NEAR
+        return is_moved and not self.low <= self.present <= self.high
 
 
 @dataclass(frozen=True)

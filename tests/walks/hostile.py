@@ -115,6 +115,15 @@ GOOD: dict[str, dict[str, str]] = {
     "assessments.ask_review": {"reason": "Two cases were cut off."},
     "fairness.identify": {"sex": "female", "ethnicity": "more"},
     "fairness.withdraw": {},
+    "validity.rate": {
+        "candidate": "grace@example.org",
+        "position": "Implementation manager",
+        "rated_on": "2026-03-14",
+        "rating": "3.5",
+    },
+    "validity.preview": {"rows": "", "origin": ""},
+    "validity.take_in": {"rows": "candidate,rated_on,rating", "origin": "work.csv"},
+    "validity.remove": {},
     "candidates.add": {
         "name": "Dana",
         "email": "dana@example.net",

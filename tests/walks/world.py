@@ -27,6 +27,7 @@ from tests.factories.positions import make_question
 from tests.factories.reminders import make_reminder
 from tests.factories.samples import make_sample
 from tests.factories.training import make_certificate, make_practice
+from tests.factories.validity import make_work
 
 
 @dataclass
@@ -89,6 +90,7 @@ def make_world(session) -> World:
             "drop_id": make_drop(session, make_question(session), people["recruiter"]).id,
             "fault_seen": faults.seen([]),
             "item_id": another.item_ids[0],
+            "rating_id": make_work(session, application, 3).id,
         },
         answering.token,
         another.token,

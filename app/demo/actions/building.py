@@ -10,7 +10,7 @@ from app.calibrations import queries as calibrated
 from app.candidates.models import Candidate
 from app.database.base import Table
 from app.demo import queries, rules
-from app.demo.actions import deciding, identifying, opening, practising
+from app.demo.actions import deciding, identifying, opening, practising, working
 from app.demo.actions.multiplying import multiply
 from app.demo.actions.opening import Applied, Company, House, Opened
 from app.demo.actions.present import Present
@@ -44,9 +44,11 @@ def build(session: Session, seed: int, times: int = 1) -> Built:
         questions.publish_bank(session, actor=None)
         company = _company(story, cast)
         _tell(story, company)
-        identifying.identify(story, seed)
+        working.work(story, company, seed)
         usage.keep(session, usage.counted(session))
     multiply(session, times, seed)
+    with story.telling():
+        identifying.identify(story, seed)
     return _built(story, company, seed)
 
 

@@ -25,6 +25,7 @@ from app.positions.models import (
 from app.profiles.models import Profile, ProfileMeasure
 from app.questions.rules import searchable
 from app.ratings.models import Rating, Scorecard
+from app.validity.models import PerformanceRating
 
 COPIED: tuple[type[Table], ...] = (  # in the order in which rows point at each other
     Position,
@@ -42,6 +43,7 @@ COPIED: tuple[type[Table], ...] = (  # in the order in which rows point at each 
     ProfileMeasure,
     Decision,
     DecisionView,
+    PerformanceRating,
 )
 AN_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
