@@ -1,6 +1,7 @@
 """What keeps, and what forgets, what candidates say of themselves.
 
-None of it leaves an audit event: a trail of who answered, and when, would tell whose a row is.
+That somebody was asked is in the trail. What they answered, and that they did, leaves none: a
+trail of who answered, and when, would tell whose a row is.
 """
 
 import secrets
@@ -10,12 +11,18 @@ from uuid import UUID
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from app.accounts.rules import hashed
+from app.audit import actions as audit
 from app.database.base import now
 from app.database.clashes import unless_taken
 from app.errors import Conflict
 from app.fairness import queries, rules
 from app.fairness.forms import IdentificationForm
-from app.fairness.models import PseudonymKey, SelfIdentification
+from app.fairness.models import AskingLetter, PseudonymKey, SelfIdentification
+from app.mail import actions as mail
+from app.mail.pages import Written
+from app.mail.writing import words
+from app.settings import settings
 
 SECRET_BYTES = 32
 
@@ -53,10 +60,44 @@ def withdraw(session: Session, application_id: UUID) -> None:
         _forget(session, rules.pseudonym(secret, application_id))
 
 
+def ask(session: Session, *, actor: UUID) -> int:
+    """Ask by letter everybody whose application is over; return how many."""
+    addressees = queries.unasked(session)
+    until = now() + rules.KEPT_FOR  # as long as an answer is kept, it can be taken back
+    for each in addressees:
+        token = secrets.token_urlsafe(SECRET_BYTES)
+        asking = AskingLetter(
+            application_id=each.application_id,
+            sent_by_id=actor,
+            token_hash=hashed(token),
+            expires_at=until,
+        )
+        session.add(asking)
+        asking.letter_id = mail.post(session, _letter(each, token, until)).id
+        audit.record(session, "asked about self", actor=actor, subject=each.application_id)
+    session.flush()
+    return len(addressees)
+
+
 def forget_old(session: Session) -> None:
     """Forget what was said longer ago than the page promises to keep it."""
     oldest = rules.oldest_kept(now())
     session.execute(delete(SelfIdentification).where(SelfIdentification.given_on < oldest))
+
+
+def _letter(each: queries.Addressee, token: str, until: datetime) -> Written:
+    link = f"{settings().address}{rules.LETTER_PATH.format(token=token)}"
+    years = rules.KEPT_FOR.days // 365
+    text, html = words("fairness/letter", name=each.name, head=each, link=link, years=years)
+    return Written(
+        recipient=each.email,
+        recipient_name=each.name,
+        subject="Voluntary: help us see whether we treat people alike",
+        text=text,
+        html=html,
+        is_secret=True,
+        useless_after=until,
+    )
 
 
 def _forget(session: Session, pseudonym: str) -> None:

@@ -1,11 +1,15 @@
 """What candidates say of themselves; no other room opens these tables (tests/house holds it)."""
 
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.accounts.models import Person
+from app.candidates.models import Application
 from app.database.base import Table
+from app.mail.models import Letter
 
 UNSAID = "unsaid"
 SEXES = (
@@ -39,6 +43,18 @@ class SelfIdentification(Table):
     sex: Mapped[str]
     ethnicity: Mapped[str]
     given_on: Mapped[date]
+
+
+class AskingLetter(Table):
+    """One application whose candidate was asked by letter; what they answered is not known by it."""
+
+    __tablename__ = "asking_letter"
+
+    application_id: Mapped[UUID] = mapped_column(ForeignKey(Application.id), unique=True)
+    sent_by_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id))
+    letter_id: Mapped[UUID | None] = mapped_column(ForeignKey(Letter.id), default=None)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    expires_at: Mapped[datetime]
 
 
 class PseudonymKey(Table):

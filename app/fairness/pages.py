@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from markupsafe import Markup
 
@@ -18,14 +19,27 @@ SHORT = {
 
 
 @dataclass(frozen=True)
+class Asked:
+    """Whom a letter asked, for which position, and who answers questions about it."""
+
+    application_id: UUID
+    candidate: str
+    position: str
+    manager: str
+    contact: str
+    contact_email: str
+
+
+@dataclass(frozen=True)
 class OwnPage:
     """The candidate's page; what they said before is not shown again."""
 
-    about: About
+    about: "About | Asked"
     given_on: date | None
     years_kept: int
     sexes: tuple[tuple[str, str], ...]
     ethnicities: tuple[tuple[str, str], ...]
+    token: str = ""  # of the letter, if they came by one
 
 
 @dataclass(frozen=True)
@@ -117,6 +131,7 @@ class FairnessPage:
     as_of: datetime
     people: int
     known: int
+    unasked: int  # whose application is over, and whom no letter asked
     stages: tuple[Stage, ...]
 
 

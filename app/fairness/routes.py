@@ -3,17 +3,20 @@
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.accounts.guards import Administrator
+from app.accounts.guards import Administrator, Anyone
 from app.assessments.guards import OwnSitting
 from app.database.doors import OneThread
 from app.database.session import DbSession
-from app.fairness import actions, queries, writing
+from app.fairness import actions, queries, rules, writing
 from app.fairness.forms import IdentificationForm
+from app.web.filters import plural
 from app.web.rendering import go_to, path_for, render
 from app.web.typed import TypedFields
 
 router = APIRouter(route_class=OneThread)
 
+KEPT = "Thank you. Your answer is kept apart from your application."
+FORGOTTEN = "Nothing of it is kept any more."
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -30,15 +33,50 @@ def identify(
     """Keep what the candidate says."""
     form = typed.read(IdentificationForm, again=path_for(request, "fairness.own"))
     actions.identify(session, sitting.application_id, form)
-    notice = "Thank you. Your answer is kept apart from your application."
-    return go_to(request, "fairness.own", notice=notice)
+    return go_to(request, "fairness.own", notice=KEPT)
 
 
 @router.post("/sitting/about-you/withdraw", name="fairness.withdraw")
 def withdraw(request: Request, sitting: OwnSitting, session: DbSession) -> RedirectResponse:
     """Forget what the candidate said."""
     actions.withdraw(session, sitting.application_id)
-    return go_to(request, "fairness.own", notice="Nothing of it is kept any more.")
+    return go_to(request, "fairness.own", notice=FORGOTTEN)
+
+
+@router.get(rules.LETTER_PATH, name="fairness.letter")
+def letter(request: Request, _everybody: Anyone, token: str, session: DbSession) -> HTMLResponse:
+    """Show the same page to a candidate who comes by their letter; it shows no answer either."""
+    return render(request, "fairness/own.html", page=queries.letter_page(session, token))
+
+
+@router.post(rules.LETTER_PATH, name="fairness.answer_letter")
+def answer_letter(
+    request: Request, _everybody: Anyone, token: str, typed: TypedFields, session: DbSession
+) -> RedirectResponse:
+    """Keep what a candidate says who came by their letter."""
+    asked = queries.asked(session, token)
+    form = typed.read(IdentificationForm, again=path_for(request, "fairness.letter", token=token))
+    actions.identify(session, asked.application_id, form)
+    return go_to(request, "fairness.letter", notice=KEPT, token=token)
+
+
+@router.post(f"{rules.LETTER_PATH}/withdraw", name="fairness.withdraw_letter")
+def withdraw_letter(
+    request: Request, _everybody: Anyone, token: str, session: DbSession
+) -> RedirectResponse:
+    """Forget what a candidate said who came by their letter."""
+    actions.withdraw(session, queries.asked(session, token).application_id)
+    return go_to(request, "fairness.letter", notice=FORGOTTEN, token=token)
+
+
+@router.post("/fairness/letters", name="fairness.ask")
+def ask(request: Request, administrator: Administrator, session: DbSession) -> RedirectResponse:
+    """Ask by letter everybody whose application is over."""
+    count = actions.ask(session, actor=administrator.id)
+    notice = (
+        f"{plural(count, 'letter')} written; they are sent as soon as the mail server takes them."
+    )
+    return go_to(request, "fairness.index", notice=notice)
 
 
 @router.get("/fairness", name="fairness.index")

@@ -11,6 +11,7 @@ from app.fairness.models import WORDS
 PLACES = {value: place for place, value in enumerate(WORDS)}
 KEPT_FOR = timedelta(days=730)
 FEWEST_SHOWN = 5  # people of a category, before any figure of it is shown
+LETTER_PATH = "/about-you/{token}"
 FORGET = "fairness.forget"
 
 

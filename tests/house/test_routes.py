@@ -12,6 +12,9 @@ OPEN = {
     "guests.door",
     "guests.come_in",
     "assessments.enter",
+    "fairness.letter",
+    "fairness.answer_letter",
+    "fairness.withdraw_letter",
 }
 
 WHO_ASKS = {  # someone who signed in, or a candidate by their link; never both

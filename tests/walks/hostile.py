@@ -115,6 +115,9 @@ GOOD: dict[str, dict[str, str]] = {
     "assessments.ask_review": {"reason": "Two cases were cut off."},
     "fairness.identify": {"sex": "female", "ethnicity": "more"},
     "fairness.withdraw": {},
+    "fairness.answer_letter": {"sex": "female", "ethnicity": "more"},
+    "fairness.withdraw_letter": {},
+    "fairness.ask": {},
     "validity.rate": {
         "candidate": "grace@example.org",
         "position": "Implementation manager",

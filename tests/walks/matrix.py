@@ -16,6 +16,9 @@ OPEN = {
     "guests.door",
     "guests.come_in",
     "assessments.enter",
+    "fairness.letter",
+    "fairness.answer_letter",
+    "fairness.withdraw_letter",
 }
 CANDIDATE = ""  # nobody who signs in: the candidate alone, by their link
 EVERYONE = "ARMOPX"
@@ -124,6 +127,10 @@ WHO = {
     "fairness.own": CANDIDATE,
     "fairness.identify": CANDIDATE,
     "fairness.withdraw": CANDIDATE,
+    "fairness.letter": EVERYONE,
+    "fairness.answer_letter": EVERYONE,
+    "fairness.withdraw_letter": EVERYONE,
+    "fairness.ask": "A",
     "fairness.index": "A",
     "fairness.functioning": "A",
     "fairness.audit": "A",

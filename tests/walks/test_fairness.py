@@ -1,12 +1,20 @@
 """A candidate says something of themselves and takes it back; an administrator reads the figures."""
 
+import re
+
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts import actions as accounts
 from app.accounts.forms import PersonForm
 from app.database.base import now
+from app.fairness import actions as fairness
+from app.mail.models import Letter
+from tests.factories import make_person
 from tests.factories.assessments import make_sitting
+from tests.factories.candidates import make_application, make_candidate
+from tests.factories.decisions import make_decision
 from tests.factories.fairness import make_hires
 from tests.walks.conftest import PASSWORD, PATIENCE, assert_accessible
 from tests.walks.test_print import WIDEST
@@ -41,6 +49,26 @@ def test_a_candidate_answers_and_takes_it_back(sitting_page):
     page.get_by_role("button", name="Delete my answer").click()
     page.get_by_text("Nothing of it is kept any more.").wait_for()
     assert page.get_by_role("heading", name="You have answered").count() == 0
+
+
+def test_who_is_asked_by_letter_answers_there(browser, house, engine, people):
+    with Session(engine) as session:
+        application = make_application(session, candidate=make_candidate(session, "Dana"))
+        make_decision(session, application, "decline")
+        fairness.ask(session, actor=make_person(session, "Boss", "administrator").id)
+        [letter] = session.scalars(select(Letter.text))
+        session.commit()
+    page = browser.new_context(base_url=house).new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(re.search(r"/about-you/[\w-]+", letter)[0])
+    assert_accessible(page)
+
+    page.get_by_label("Male", exact=True).check()
+    page.get_by_role("button", name="Keep my answer").click()
+    page.get_by_role("heading", name="You have answered").wait_for()
+    page.get_by_role("button", name="Delete my answer").click()
+    page.get_by_text("Nothing of it is kept any more.").wait_for()
+    assert_accessible(page)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from app.candidates.models import Candidate
 from app.database.base import now
 from tests.factories.validity import make_hired
-from tests.walks.conftest import assert_accessible
+from tests.walks.conftest import PATIENCE, assert_accessible
 from tests.walks.test_print import WIDEST
 
 
@@ -26,6 +26,7 @@ def file(engine, people, tmp_path):
 
 def test_a_recruiter_brings_ratings_in_and_reads_what_they_say(walker, file):
     page = walker("Rhea")
+    page.set_default_timeout(6 * PATIENCE)  # the first to ask waits for scikit-learn to wake
     page.get_by_role("link", name="Foretold and done").click()
     page.get_by_text("Too few to say").wait_for()
     assert_accessible(page)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.assessments import queries as sittings
 from app.assessments.models import Assessment
+from app.assessments.pages import About
 from app.fairness import rules
 from app.fairness.models import (
     ETHNICITIES,
@@ -16,7 +17,7 @@ from app.fairness.models import (
     PseudonymKey,
     SelfIdentification,
 )
-from app.fairness.pages import OwnPage
+from app.fairness.pages import Asked, OwnPage
 
 Said = tuple[str | None, str | None]
 NOTHING: Said = (None, None)
@@ -24,15 +25,20 @@ NOTHING: Said = (None, None)
 
 def own_page(session: Session, sitting: Assessment) -> OwnPage:
     """Return the page of the candidate who sits: whether they answered, never what."""
-    key = secret(session)
-    given_on = None
+    return page_of(session, sittings.about(session, sitting, ()), sitting.application_id)
+
+
+def page_of(
+    session: Session, about: About | Asked, application_id: UUID, token: str = ""
+) -> OwnPage:
+    """Return the page of one candidate, by whatever way they came."""
+    key, given_on = secret(session), None
     if key:
-        own = rules.pseudonym(key, sitting.application_id)
+        own = rules.pseudonym(key, application_id)
         given = select(SelfIdentification.given_on).where(SelfIdentification.pseudonym == own)
         given_on = session.scalar(given)
-    about = sittings.about(session, sitting, ())
     years = rules.KEPT_FOR.days // 365
-    return OwnPage(about, given_on, years, SEXES, ETHNICITIES)
+    return OwnPage(about, given_on, years, SEXES, ETHNICITIES, token)
 
 
 def secret(session: Session) -> str | None:

@@ -16,6 +16,7 @@ from app.decisions.rules import FINAL
 from app.fairness import measures, rules
 from app.fairness.measures import Outcome
 from app.fairness.pages import AuditPage, FairnessPage, Grouping, Person, Stage
+from app.fairness.queries.asked import unasked_count
 from app.fairness.queries.kept import Kept
 from app.interviews.models import Interview
 from app.positions.models import Position
@@ -57,6 +58,7 @@ def fairness_page(session: Session) -> FairnessPage:
         as_of=as_of,
         people=len(found),
         known=sum(bool(person.sex or person.ethnicity) for person in found),
+        unasked=unasked_count(session),
         stages=tuple(_stage(step, found, is_charted=True) for step in STEPS),
     )
 
