@@ -1,10 +1,11 @@
 """Hands categories and outcomes to scoring, takes rates, ratios and differences back."""
 
 from collections import Counter
-from collections.abc import Container, Hashable, Sequence
+from collections.abc import Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
 
 from app.calibrations.measures import Opened
 from app.fairness import rules
@@ -13,23 +14,22 @@ from app.fairness.pages import Difference, Group, Grouping
 
 if TYPE_CHECKING:
     from scoring.fairness import Functioning, ImpactRatio
+    from scoring.validation import Floats
 
 SURE = 0.05
 G = TypeVar("G", bound=Hashable)
 
 
 @dataclass(frozen=True)
-class Rated:
-    """One rating of a candidate whose measure and category are known."""
+class Ratings:
+    """Ratings of candidates whose measure is known, column by column, for there may be many."""
 
-    application: str
-    element: str  # the question, or the interviewer
-    interviewer: str
-    question: str
-    competency: str
-    point: int
-    measure: float
-    group: str | None
+    application: list[UUID]
+    interviewer: list[str]
+    question: list[str]
+    competency: list[str]
+    point: list[int]
+    measure: list[float]
 
 
 @dataclass(frozen=True)
@@ -81,20 +81,31 @@ def upper_half(scores: Sequence[float]) -> list[bool]:
     return above_median(scores) if scores else []
 
 
+@dataclass(frozen=True)
+class Expected:
+    """What an average candidate of the same measure would have been given."""
+
+    points: "Floats"
+    variances: "Floats"
+
+
 def differences(
-    ratings: Sequence[Rated], pairs: Sequence[tuple[str, str]], calibration: Opened
+    ratings: Ratings,
+    expected: Expected,
+    element: Sequence[str],
+    group_of: Mapping[UUID, str | None],
+    pairs: Sequence[tuple[str, str]],
 ) -> tuple[tuple[Difference, ...], int]:
     """Return each element of which something can be said for a pair of categories, and how few not."""
     from scoring.fairness import Answers, differential_functioning  # noqa: PLC0415 -- loads numpy
 
-    expected, variance = _expected(ratings, calibration)
     answers = Answers(
-        rating=[each.point for each in ratings],
-        expected=expected,
-        variance=variance,
-        element=[each.element for each in ratings],
-        candidate=[each.application for each in ratings],
-        group=[each.group for each in ratings],
+        rating=ratings.point,
+        expected=expected.points,
+        variance=expected.variances,
+        element=element,
+        candidate=ratings.application,
+        group=[group_of[each] for each in ratings.application],
     )
     found = [row for pair in pairs for row in differential_functioning(answers, *pair)]
     told = sorted((row for row in found if not row.is_few), key=lambda row: (row.p, row.element))
@@ -111,24 +122,21 @@ def pairs(groups: Sequence[str | None], of: Sequence[str]) -> list[tuple[str, st
     return [(group, large[0]) for group in large[1:]]
 
 
-def _expected(ratings: Sequence[Rated], calibration: Opened) -> tuple[list[float], list[float]]:
+def expected(ratings: Ratings, calibration: Opened) -> Expected:
     """Return what an average candidate of each measure would be given, whatever their category."""
     from scoring.fairness import expected_ratings  # noqa: PLC0415 -- loads numpy
 
     frozen = calibration.frozen
     hard = {row.id: row.measure for row in frozen.questions}
     level = dict(zip(frozen.competencies, frozen.levels, strict=True))
-    usual = frozen.average_severity
+    usual, severe = frozen.average_severity, calibration.severities
+    columns = (ratings.measure, ratings.interviewer, ratings.question, ratings.competency)
     eta = [
-        each.measure
-        - calibration.severities.get(each.interviewer, usual)
-        - hard.get(each.question, level[each.competency])
-        for each in ratings
+        measure - severe.get(interviewer, usual) - hard.get(question, level[competency])
+        for measure, interviewer, question, competency in zip(*columns, strict=True)
     ]
-    expected, variance = expected_ratings(
-        eta, frozen.thresholds_for("", ""), lowest=frozen.points[0]
-    )
-    return expected.tolist(), variance.tolist()
+    steps = frozen.thresholds_for("", "")
+    return Expected(*expected_ratings(eta, steps, lowest=frozen.points[0]))
 
 
 def _difference(row: "Functioning") -> Difference:

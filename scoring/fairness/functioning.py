@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from scoring.errors import ScoringError
 from scoring.posteriors.scales import chances
-from scoring.validation import Floats
+from scoring.validation import Floats, Integers
 
 SMALL, LARGE = 0.43, 0.64  # logits: 1 and 1.5 on the delta scale of the Educational Testing Service
 FEWEST = 10
@@ -164,12 +164,13 @@ def differential_functioning(
     """
     from scoring.facets.findings.effects import false_discovery_rates  # noqa: PLC0415 -- heavy
 
-    columns = _Columns.of(answers)
-    one = columns.of_group(focal).centred().by_element()
-    other = columns.of_group(reference).centred().by_element()
+    columns, names, groups = _columns(answers)
+    one = columns.of_group(focal, groups).centred().by_element()
+    other = columns.of_group(reference, groups).centred().by_element()
+    met = sorted((names[code], code) for code in {*one, *other})
     found = [
-        _element(name, (one.get(name), other.get(name)), (focal, reference), fewest)
-        for name in sorted({*one, *other})
+        _element(name, (one.get(code), other.get(code)), (focal, reference), fewest)
+        for name, code in met
     ]
     rates = false_discovery_rates(np.array([row.p for row in found])).tolist()
     rows = [replace(row, p_adjusted=rate) for row, rate in zip(found, rates, strict=True)]
@@ -178,39 +179,29 @@ def differential_functioning(
 
 @dataclass(frozen=True)
 class _Columns:
+    """Ratings with their element, candidate and group as counted from 0."""
+
     rating: Floats
     expected: Floats
     variance: Floats
-    element: npt.NDArray[np.str_]
-    candidate: npt.NDArray[np.str_]
-    group: npt.NDArray[np.str_]
+    element: Integers
+    candidate: Integers
+    group: Integers
 
-    @classmethod
-    def of(cls, given: Answers) -> "_Columns":
-        numbers = [_numbers(each) for each in (given.rating, given.expected, given.variance)]
-        names = [_names(each) for each in (given.element, given.candidate, given.group)]
-        if len({column.shape for column in (*numbers, *names)}) > 1:
-            raise ScoringError("Every column holds one value for each rating.")
-        rating, expected, variance = numbers
-        element, candidate, group = names
-        return cls(rating, expected, variance, element, candidate, group)
-
-    def of_group(self, name: str) -> "_Columns":
-        own = self.group == name
-        if not own.any():
+    def of_group(self, name: str, names: Sequence[str]) -> "_Columns":
+        if name not in names:
             raise ScoringError(f"No candidate is of the group {name!r}.")
-        return _Columns(*(column[own] for column in vars(self).values()))
+        return self._rows(np.flatnonzero(self.group == names.index(name)))
 
-    def by_element(self) -> "dict[str, _Columns]":
+    def by_element(self) -> "dict[int, _Columns]":
         """Return the ratings of each element; sorted once, because there may be many."""
-        names, code = np.unique(self.element, return_inverse=True)
-        order = np.argsort(code, kind="stable")
-        ends = np.searchsorted(code[order], np.arange(1, names.size))
-        parts = np.split(order, ends)
-        return {
-            str(name): _Columns(*(column[own] for column in vars(self).values()))
-            for name, own in zip(names, parts, strict=True)
-        }
+        order = np.argsort(self.element, kind="stable")
+        codes, starts = np.unique(self.element[order], return_index=True)
+        parts = np.split(order, starts[1:])
+        return {int(code): self._rows(own) for code, own in zip(codes, parts, strict=True)}
+
+    def _rows(self, own: npt.NDArray[np.intp]) -> "_Columns":
+        return _Columns(*(column[own] for column in vars(self).values()))
 
     def centred(self) -> "_Columns":
         """Take out what all elements have in common for this group."""
@@ -229,12 +220,28 @@ class _Columns:
         return size, max(between, 1 / weight), n
 
 
+def _columns(given: Answers) -> tuple[_Columns, list[str], list[str]]:
+    """Return the columns with the names of their elements and groups."""
+    numbers = [_numbers(each) for each in (given.rating, given.expected, given.variance)]
+    element, names = _coded(given.element)
+    candidate, _ = _coded(given.candidate)
+    group, groups = _coded(given.group)
+    lengths = {*(each.size for each in numbers), element.size, candidate.size, group.size}
+    if len(lengths) > 1:
+        raise ScoringError("Every column holds one value for each rating.")
+    rating, expected, variance = numbers
+    return _Columns(rating, expected, variance, element, candidate, group), names, groups
+
+
 def _numbers(column: npt.ArrayLike) -> Floats:
     return np.asarray(column, dtype=np.float64)
 
 
-def _names(column: Sequence[object]) -> npt.NDArray[np.str_]:
-    return np.array([str(name) for name in column], dtype=np.str_)
+def _coded(column: Sequence[object]) -> tuple[Integers, list[str]]:
+    """Count values from 0 as they come; there may be a million, so without sorting them."""
+    place = {value: code for code, value in enumerate(dict.fromkeys(column))}
+    codes = np.fromiter((place[value] for value in column), dtype=np.int32, count=len(column))
+    return codes, [str(value) for value in place]
 
 
 def _element(

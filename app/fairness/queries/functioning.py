@@ -1,126 +1,157 @@
 """Do questions and interviewers treat categories alike?"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from statistics import fmean
+from typing import Any
 from uuid import UUID
 
 from markupsafe import Markup
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from app.accounts.models import Person
 from app.calibrations import queries as calibrations
 from app.calibrations.measures import Opened
 from app.database.base import now
 from app.fairness import measures, rules
-from app.fairness.measures import Rated
+from app.fairness.measures import Expected, Ratings
 from app.fairness.models import ETHNICITIES, SEXES
 from app.fairness.pages import Difference, FunctioningPage, QuestionImpact
-from app.fairness.queries.kept import Kept
+from app.fairness.queries.kept import Kept, Said
+from app.interviews.models import Interview
 from app.profiles.models import Profile, ProfileMeasure
 from app.questions.models import Question
-from app.ratings import queries as ratings
-from app.ratings.pages import SubmittedRating
+from app.ratings.models import Rating, Scorecard
 from app.web.charts import Axis, Sheet, Whisker, whiskers
 
-BY = (("sex", SEXES), ("ethnicity", ETHNICITIES))
+BY = (SEXES, ETHNICITIES)
 TICKS = (-2, -1, 0, 1, 2)
+Rows = Sequence[Row[*tuple[Any, ...]]]
 Measures = Mapping[tuple[UUID, str], float]
 
 
 def functioning_page(session: Session) -> FunctioningPage:
     """Return how questions and interviewers treat categories, at equal standing."""
     as_of = rules.cutoff(now())
-    given = [
-        each
-        for each in ratings.submitted_ratings(session)
-        if each.point is not None and each.submitted_at < as_of
-    ]
-    kept, texts = Kept(session, as_of), _texts(session)
-    used = calibrations.in_use(session)
-    measured = _measures(session, as_of)
-    known = calibrations.opened(used) if used else None
-    questions, few_questions = _differences(given, kept, measured, known, "question")
-    interviewers, few_interviewers = _differences(given, kept, measured, known, "interviewer")
-    names = {str(each.interviewer_id): each.interviewer for each in given}
-    interviewers = _named(interviewers, names)
-    impacts = _impacts(given, kept, texts)
+    given, kept = _given(session, as_of), Kept(session, as_of)
+    said = {key: kept.of(key) for key in {each.application_id for each in given}}
+    used, texts = calibrations.in_use(session), _texts(session)
+    found = _found(session, given, said, calibrations.opened(used) if used else None, as_of)
+    impacts = _impacts(given, said, texts)
+    interviewers = _named(found.interviewers, _names(session))
     return FunctioningPage(
         as_of=as_of,
         calibration=used.number if used else None,
-        questions=_named(questions, texts),
-        few_questions=few_questions,
+        questions=_named(found.questions, texts),
+        few_questions=found.few_questions,
         interviewers=interviewers,
-        few_interviewers=few_interviewers,
+        few_interviewers=found.few_interviewers,
         interviewers_chart=_chart(interviewers),
         impacts=tuple(each for each in impacts if each.is_told),
         few_impacts=sum(not each.is_told for each in impacts),
     )
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What is told of questions and interviewers, and of how many nothing."""
+
+    questions: tuple[Difference, ...] = ()
+    few_questions: int = 0
+    interviewers: tuple[Difference, ...] = ()
+    few_interviewers: int = 0
+
+
+def _found(
+    session: Session,
+    given: Rows,
+    said: Mapping[UUID, Said],
+    calibration: Opened | None,
+    as_of: datetime,
+) -> _Found:
+    rated = _rated(given, _measures(session, as_of))
+    if calibration is None or not rated.point:
+        return _Found()
+    expected = measures.expected(rated, calibration)
+    return _Found(
+        *_differences(rated, expected, rated.question, said),
+        *_differences(rated, expected, rated.interviewer, said),
+    )
+
+
 def _differences(
-    given: Sequence[SubmittedRating],
-    kept: Kept,
-    measured: Measures,
-    known: Opened | None,
-    of: str,
+    rated: Ratings, expected: Expected, element: Sequence[str], said: Mapping[UUID, Said]
 ) -> tuple[tuple[Difference, ...], int]:
-    if known is None:
-        return (), 0
     found: list[Difference] = []
     few: list[int] = []
-    for by, categories in BY:
-        rated = _rated(given, kept, measured, (of, by))
-        groups = {each.application: each.group for each in rated}
-        pairs = measures.pairs(list(groups.values()), [value for value, _ in categories])
-        told, untold = measures.differences(rated, pairs, known) if pairs else ((), 0)
+    there = set(rated.application)
+    for place, categories in enumerate(BY):
+        group_of = {key: said[key][place] for key in there}
+        pairs = measures.pairs(list(group_of.values()), [value for value, _ in categories])
+        told, untold = measures.differences(rated, expected, element, group_of, pairs)
         found += told
-        few.append(untold if pairs else len({each.element for each in rated}))
+        few.append(untold if pairs else len(set(element)))
     return tuple(found), min(few)
 
 
-def _rated(
-    given: Sequence[SubmittedRating], kept: Kept, measured: Measures, what: tuple[str, str]
-) -> list[Rated]:
-    of, by = what
-    said = {each.application_id: kept.of(each.application_id) for each in given}
-    return [
-        Rated(
-            application=str(each.application_id),
-            element=each.slug if of == "question" else str(each.interviewer_id),
-            interviewer=str(each.interviewer_id),
-            question=each.slug,
-            competency=each.competency_code,
-            point=each.point or 0,
-            measure=measured[each.application_id, each.competency_code],
-            group=said[each.application_id][by == "ethnicity"],
+def _rated(given: Rows, measured: Measures) -> Ratings:
+    """Return the ratings of candidates whose measure is known, column by column."""
+    known = [row for row in given if (row.application_id, row.competency_code) in measured]
+    return Ratings(
+        application=[row.application_id for row in known],
+        interviewer=[str(row.interviewer_id) for row in known],
+        question=[row.slug for row in known],
+        competency=[row.competency_code for row in known],
+        point=[row.point for row in known],
+        measure=[measured[row.application_id, row.competency_code] for row in known],
+    )
+
+
+def _given(session: Session, as_of: datetime) -> Rows:
+    """Return every rating of a scorecard that was submitted by that day."""
+    return session.execute(
+        select(
+            Interview.application_id,
+            Scorecard.interviewer_id,
+            Question.slug,
+            Question.competency_code,
+            Rating.point,
         )
-        for each in given
-        if (each.application_id, each.competency_code) in measured
-    ]
+        .join(Scorecard, Rating.scorecard_id == Scorecard.id)
+        .join(Interview, Scorecard.interview_id == Interview.id)
+        .join(Question, Rating.question_id == Question.id)
+        .where(Scorecard.submitted_at < as_of, Rating.point.is_not(None))
+    ).all()
+
+
+def _names(session: Session) -> dict[str, str]:
+    rows = session.execute(select(Person.id, Person.name))
+    return {str(row.id): row.name for row in rows}
 
 
 def _impacts(
-    given: Sequence[SubmittedRating], kept: Kept, texts: Mapping[str, str]
+    given: Rows, said: Mapping[UUID, Said], texts: Mapping[str, str]
 ) -> list[QuestionImpact]:
     """Return, for each question, the category that reaches its upper half least often."""
     points: dict[str, dict[UUID, list[int]]] = {}
-    for each in given:
-        own = points.setdefault(each.slug, {})
-        own.setdefault(each.application_id, []).append(each.point or 0)
+    for row in given:
+        points.setdefault(row.slug, {}).setdefault(row.application_id, []).append(row.point)
     return sorted(
-        (_impact(slug, own, kept, texts) for slug, own in points.items()),
-        key=lambda each: (each.lowest.ratio or 1.0) if each.lowest else 2.0,
+        (_impact(slug, own, said, texts) for slug, own in points.items()),
+        key=lambda each: ((each.lowest.ratio or 0.0) if each.lowest else 2.0, each.slug),
     )
 
 
 def _impact(
-    slug: str, own: Mapping[UUID, Sequence[int]], kept: Kept, texts: Mapping[str, str]
+    slug: str,
+    own: Mapping[UUID, Sequence[int]],
+    said: Mapping[UUID, Said],
+    texts: Mapping[str, str],
 ) -> QuestionImpact:
-    said = [kept.of(application_id) for application_id in own]
     chosen = measures.upper_half([fmean(points) for points in own.values()])
-    found = [measures.lowest([both[place] for both in said], chosen) for place in range(len(BY))]
+    found = [measures.lowest([said[key][place] for key in own], chosen) for place in range(len(BY))]
     told = [each for each in found if each is not None]
     worst = min(told, key=lambda each: each.ratio or 0.0, default=None)
     return QuestionImpact(slug, texts.get(slug, slug), len(own), worst)
