@@ -196,7 +196,7 @@ def _chart(found: Sequence[Difference]) -> Markup:
         )
         for each in found
     ]
-    axis = Axis("More severe with this category, in points, with 95 % interval", TICKS, 0)
+    axis = Axis("Points more severe, with 95 % interval", TICKS, 0)
     title = "Severity of each interviewer with a category, against the largest one"
     return whiskers(
         rows, axis, title=title, name="interviewers", sheet=Sheet(width=520, left=210, step=26)
