@@ -12,6 +12,7 @@ from app.calibrations.pages import (
     Leaning,
     PointUse,
     StudyRow,
+    Tendency,
 )
 
 if TYPE_CHECKING:
@@ -71,12 +72,14 @@ def agreement(kept: Mapping[str, Any], interviewer: str) -> AgreementRow | None:
     return _agreement(row, {}) if row else None
 
 
-def tendency(kept: Mapping[str, Any], interviewer: str) -> Leaning | None:
-    """Return how one interviewer uses the scale, as a stretch."""
+def tendency(kept: Mapping[str, Any], interviewer: str) -> Tendency | None:
+    """Return how one interviewer uses the scale."""
     row = kept.get("tendencies", {}).get(interviewer)
     if not row or None in (row["stretch"], row["se"], row["p_adjusted"]):
         return None
-    return _leaning(row["stretch"], row["se"], row["p_adjusted"])
+    size, width = row["stretch"], WIDTH * row["se"]
+    spreads = (row["observed_sd"], row["expected_sd"])
+    return Tendency(size, size - width, size + width, row["p_adjusted"], *spreads)
 
 
 def drift(kept: Mapping[str, Any], interviewer: str, slope: float) -> Leaning | None:

@@ -8,6 +8,7 @@ from app.calibrations.pages.findings import (
     Leaning,
     PointUse,
     StudyRow,
+    Tendency,
 )
 from app.calibrations.pages.fits import Fitted, Learnable
 from app.calibrations.pages.listed import ApprovalRow, CalibrationList, CalibrationRow
@@ -47,5 +48,6 @@ __all__ = [
     "Spread",
     "Step",
     "StudyRow",
+    "Tendency",
     "Told",
 ]

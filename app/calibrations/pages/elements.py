@@ -6,7 +6,7 @@ from math import ceil
 
 from markupsafe import Markup
 
-from app.calibrations.pages.findings import Leaning
+from app.calibrations.pages.findings import Leaning, Tendency
 from app.web.charts import Axis, Sheet, Whisker, whiskers
 from app.web.filters import decimal
 
@@ -36,7 +36,7 @@ class Element:
     outfit: float | None = None
     infit_z: float | None = None
     id: str = ""
-    tendency: Leaning | None = None
+    tendency: Tendency | None = None
     drift: Leaning | None = None  # in points a quarter
     is_certified: bool | None = None  # None of whom the house does not know
 

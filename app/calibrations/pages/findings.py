@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.web.filters import decimal, percent
+from app.web.filters import decimal
 
 RARE = 0.05  # so few of what is called a finding may be chance
 SMALL = 0.05  # points
@@ -23,20 +23,37 @@ class Leaning:
         return self.p < RARE
 
     @property
-    def tendency_words(self) -> str:
-        """Say how the scale is used; the size is a stretch of what others make of a difference."""
-        if not self.is_sure:
-            return "uses the scale as others do"
-        made = f"makes about {percent(max(1 + self.size, 0))} of the difference that others make"
-        return f"keeps to the middle: {made}" if self.size < 0 else f"runs to the ends: {made}"
-
-    @property
     def drift_words(self) -> str:
         """Say how severity changes; the size is in points a quarter."""
         if not self.is_sure or abs(self.size) < SMALL:
             return "as before"
         way = "more severe" if self.size > 0 else "more lenient"
         return f"{decimal(abs(self.size))} points {way} each quarter"
+
+
+@dataclass(frozen=True)
+class Tendency(Leaning):
+    """How the scale is used: a stretch of what others make of a difference, and what came of it.
+
+    The stretch is a first step from what is usual, so far off it only tells the direction; pages say
+    how far the points spread instead, and how far they would if the scale were used as by others.
+    """
+
+    spread: float
+    expected: float
+
+    @property
+    def tendency_words(self) -> str:
+        """Say how the scale is used."""
+        if not self.is_sure:
+            return "uses the scale as others do"
+        way = "keeps to the middle" if self.size < 0 else "runs to the ends"
+        return f"{way}: {self.spread_words}"
+
+    @property
+    def spread_words(self) -> str:
+        """Say how far the points spread, in standard deviations."""
+        return f"points spread by {decimal(self.spread)} where {decimal(self.expected)} is expected"
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,8 @@ def test_what_the_page_tells_is_what_the_library_says_of_the_same_ratings(sessio
     stretch = {row.interviewer: row.stretch for row in model.tendencies()}
     found = {row.id: row.tendency.size for row in told.severities}
     assert found == pytest.approx(stretch)
+    spread = {row.interviewer: row.observed_sd for row in model.tendencies()}
+    assert {row.id: row.tendency.spread for row in told.severities} == pytest.approx(spread)
 
 
 def test_the_page_says_what_to_expect_of_three_interviewers_and_twelve_questions(

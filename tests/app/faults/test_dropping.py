@@ -19,6 +19,7 @@ from app.positions.models import Guide, Position, QuestionDrop
 from app.profiles import actions as measuring
 from app.profiles import checking
 from app.profiles import queries as profiles
+from app.ratings import queries as rated
 from app.ratings.models import Rating
 from app.web.filters import decimal
 from tests.app.reports.test_routes import read, words
@@ -30,7 +31,12 @@ from tests.factories.decisions import make_decision, make_measured, manager_of
 from tests.factories.faults import REASON, make_drop
 from tests.factories.interviews import make_interview
 from tests.factories.positions import make_guide, make_position
-from tests.factories.ratings import reader_of
+from tests.factories.ratings import (
+    make_rated_interview,
+    make_rating,
+    make_scorecard,
+    reader_of,
+)
 
 
 @pytest.fixture
@@ -299,3 +305,17 @@ def test_what_stands_is_listed_and_can_be_taken_back_there(session, signed_in):
     assert refused.status_code == 422
     assert "Please give the reason in 10 to 2,000 characters" in words(refused)
     assert "taken back" in words(browser.get("/faulty-questions"))
+
+
+def test_whoever_still_meets_it_is_told_and_need_not_rate_it(session, signed_in):
+    ida = make_person(session, "Ida", "interviewer")
+    interview, (faulty, other) = make_rated_interview(session, ida)
+    make_rating(session, make_scorecard(session, interview, ida), other)
+    make_drop(session, faulty, make_person(session, "Rhea"))
+    browser = signed_in(ida)
+
+    page = words(browser.get(f"/interviews/{interview.id}/console?question=1"))
+    browser.post(f"/interviews/{interview.id}/submit", data={"confirmed": "true"})
+
+    assert "This question was found faulty, so it counts for nobody." in page
+    assert rated.own_scorecard(session, interview.id, ida.id).submitted_at

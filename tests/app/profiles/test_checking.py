@@ -1,3 +1,5 @@
+import json
+
 from sqlalchemy import select
 
 from app.profiles import actions, checking
@@ -47,3 +49,21 @@ def test_a_rating_changed_behind_the_back_of_the_house_shows_in_the_fingerprint(
 
     assert said[0].startswith("fingerprint is kept as")
     assert len(said) > 5
+
+
+def test_a_figure_that_only_a_sentence_tells_is_named_too(session):
+    make_measured(session, 3, 4)
+    profile = session.scalars(select(Profile)).one()
+    parts = json.loads(json.dumps(profile.parts))
+    parts["interviewers"][0]["points"] += 0.2
+    parts["further"][0]["after"] = 0.1
+    profile.parts, profile.scorecards = parts, 7
+    session.flush()
+
+    said = [each.split(" is kept")[0] for each in checking.differences(session, profile.id)]
+
+    assert said == [
+        "scorecards",
+        "why raw and fair differ, interviewers 1, points",
+        "why raw and fair differ, further 1, after",
+    ]
