@@ -16,8 +16,27 @@ from app.errors import NotFound
 from app.imports import queries as imports
 from app.interviews.models import Interview
 from app.positions import queries as positions
-from app.ratings import queries as ratings
+from app.questions.models import Question
 from app.ratings.models import Rating, Scorecard
+
+SOME = 2000  # rows taken at once, so that pages get their turn in between
+SUBMITTED = (  # only what is learned: of a great house, evidence and names are most of the reading
+    select(
+        Interview.application_id,
+        Scorecard.interviewer_id,
+        Question.slug,
+        Rating.point,
+        Scorecard.submitted_at,
+    )
+    .select_from(Rating)
+    .join(Scorecard, Rating.scorecard_id == Scorecard.id)
+    .join(Interview, Scorecard.interview_id == Interview.id)
+    .join(Application, Interview.application_id == Application.id)
+    .join(Question, Rating.question_id == Question.id)
+    .where(Scorecard.submitted_at.is_not(None), Rating.point.is_not(None))
+    .where(~positions.is_dropped(Rating.question_id, Application.position_id))
+    .order_by(Scorecard.submitted_at, Scorecard.id, Question.slug, Rating.id)
+)
 
 
 def learnable(session: Session) -> Learnable:
@@ -66,40 +85,30 @@ def _scorecards(session: Session) -> int:
 
 def own_records(session: Session) -> list[dict[str, object]]:
     """Return every rating that a calibration of the house learns from."""
-    competency_of = imports.competency_of(session)
-    submitted = [
-        (
-            str(each.application_id),
-            each.interviewer_id,
-            each.slug,
-            each.point,
-            each.submitted_at,
-        )
-        for each in ratings.submitted_ratings(session)
-        if each.point is not None and not each.is_dropped
-    ]
-    past = [
-        (
-            rules.past_label(each.import_id, each.candidate),
-            each.interviewer_id,
-            each.question,
-            each.point,
-            None,
-        )
-        for each in imports.own_ratings(session)
-    ]
+    competency_of, past = imports.competency_of(session), imports.own_ratings(session)
     is_timed = not past  # nobody knows when past ratings were given
-    return [
+    submitted = (
         {
-            "candidate": candidate,
-            "interviewer": str(interviewer),
-            "question": slug,
-            "competency": competency_of[slug],
-            "rating": point,
+            "candidate": str(row.application_id),
+            "interviewer": str(row.interviewer_id),
+            "question": row.slug,
+            "competency": competency_of[row.slug],
+            "rating": row.point,
         }
-        | ({"time": at} if is_timed else {})
-        for candidate, interviewer, slug, point, at in (*submitted, *past)
-    ]
+        | ({"time": row.submitted_at} if is_timed else {})
+        for row in session.execute(SUBMITTED.execution_options(yield_per=SOME))
+    )
+    known = (
+        {
+            "candidate": rules.past_label(each.import_id, each.candidate),
+            "interviewer": str(each.interviewer_id),
+            "question": each.question,
+            "competency": competency_of[each.question],
+            "rating": each.point,
+        }
+        for each in past
+    )
+    return [*submitted, *known]
 
 
 def own_count(session: Session, most: int = rules.LEAST_RATINGS) -> int:
