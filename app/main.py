@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from app.accounts.routes import router as accounts
 from app.assemblies.measures import warm
 from app.assemblies.routes import router as assemblies
+from app.assessments.jobs import handlers as assessing
 from app.assessments.routes import router as assessments
 from app.backstage.routes import router as backstage
 from app.calibrations.jobs import handlers as calibrating
@@ -89,6 +90,7 @@ HANDLERS = (
     mending,
     counting,
     forgetting,
+    assessing,
 )
 
 

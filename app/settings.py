@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     refit_after: int = 25  # new scorecards until a calibration is fitted by itself; 0 is never
     refit_every_days: int = 7  # then one is fitted if any scorecard is new; 0 is never
     approve_calibrations: bool = False  # True: the newest fit is used without anybody's approval
+    recalibrate_items_after: int = 25  # new sittings until items are calibrated; 0 is never
+    recalibrate_items_days: int = 30  # then they are if any sitting is new; 0 is never
+    assessment_days: int = 365  # that a self-assessment's answers are kept
     worker: bool = True  # whether serving does the jobs too; False where `panelwise work` does
 
 

@@ -78,10 +78,32 @@ class NextForm(BaseModel):
     then: Literal["next", "pass", "note", "back", "leave"] = "next"
 
 
+class CalibrateForm(BaseModel):
+    """A button and nothing else; what it may not do is said beside it."""
+
+
+class ApproveForm(BaseModel):
+    """Why an earlier calibration is used again; of a newer one nothing need be said."""
+
+    reason: Annotated[str, Field(max_length=500)] = ""
+
+
 class SubmitForm(BaseModel):
     """Whether what is open is left open on purpose."""
 
     confirmed: bool = False
+
+
+class EraseForm(BaseModel):
+    """Why the answers are erased."""
+
+    why: Annotated[str, Field(min_length=10, max_length=500)]
+
+
+class ReplyForm(BaseModel):
+    """What a person answers a candidate who asked for a review."""
+
+    answer: Annotated[str, Field(min_length=10, max_length=4000)]
 
 
 class ReviewForm(BaseModel):

@@ -7,7 +7,7 @@ from fastapi import Depends, Request
 
 from app.accounts.guards import HIDDEN, Recruiter
 from app.assessments import queries
-from app.assessments.models import Assessment
+from app.assessments.models import Assessment, ReviewRequest
 from app.candidates.guards import readable_application
 from app.candidates.pages import ApplicationHead
 from app.database.session import READS, DbSession
@@ -57,6 +57,14 @@ def arranged_sitting(assessment_id: UUID, _staff: Recruiter, session: DbSession)
 
 
 ArrangedSitting = Annotated[Assessment, Depends(arranged_sitting)]
+
+
+def asked_review(request_id: UUID, sitting: ArrangedSitting, session: DbSession) -> ReviewRequest:
+    """Return a candidate's request for review of this sitting."""
+    return queries.review_request(session, sitting.id, request_id)
+
+
+AskedReview = Annotated[ReviewRequest, Depends(asked_review)]
 
 
 def its_application(

@@ -82,6 +82,11 @@ class Assessment(Table):
     submitted_at: Mapped[datetime | None] = mapped_column(default=None)
     revoked_at: Mapped[datetime | None] = mapped_column(default=None)
     released_at: Mapped[datetime | None] = mapped_column(default=None)
+    keep_days: Mapped[int | None] = mapped_column(default=None)  # as the notice said
+    erase_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
+    erased_at: Mapped[datetime | None] = mapped_column(default=None)
+    erased_by_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id), default=None)
+    erased_for: Mapped[str] = mapped_column(default="")
 
 
 class AssessmentItem(Table):
@@ -160,6 +165,9 @@ class ReviewRequest(Table):
 
     assessment_id: Mapped[UUID] = mapped_column(ForeignKey(Assessment.id))
     reason: Mapped[str]
+    answer: Mapped[str] = mapped_column(default="")
+    answered_by_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id), default=None)
+    answered_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class AssessmentMeasure(Table):

@@ -1,6 +1,7 @@
 """What templates may see of self against panel."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -65,3 +66,4 @@ class ContrastPage:
     chart: Markup
     probes: tuple[Probes, ...]
     is_rated: bool  # by any panel
+    erased_at: datetime | None = None

@@ -58,6 +58,7 @@ def contrast(session: Session, judged: Judged) -> ContrastPage:
         chart=assessments.chart(found) if found else Markup(),
         probes=_probes(session, application.position_id, lines) if found else (),
         is_rated=any(line.panel and line.panel.ratings for line in lines),
+        erased_at=None if found else assessments.erased(session, application.id),
     )
 
 

@@ -1,6 +1,8 @@
 """The report as headings, sentences and tables: one telling for paper, spreadsheet and machines."""
 
+from app.contrasts.pages import ContrastPage
 from app.profiles.pages import CompetencyLine, ProfilePage
+from app.reports.contrasting import selves
 from app.reports.pages import Answer, Highlight, Report
 from app.reports.sections import Cell, Document, Figure, Section
 from app.web.filters import day, moment, plural, words
@@ -18,8 +20,8 @@ STEPS = {
 ADVICE = "People decide; the recommendation is advice."
 
 
-def document(page: Report, zone: str) -> Document:
-    """Tell a report; ``zone`` is the reader's, for times."""
+def document(page: Report, zone: str, contrast: ContrastPage | None = None) -> Document:
+    """Tell a report, with what the candidate says of themselves; ``zone`` is the reader's."""
     of = page.application
     measured = _measured(page, page.profile, zone) if page.profile else (_nothing(),)
     first, rest = measured[:3], measured[3:]
@@ -34,6 +36,7 @@ def document(page: Report, zone: str) -> Document:
             _next(page, zone),
             _decisions(page, zone),
             *_voices(page, zone),
+            *(selves(contrast, zone) if contrast else ()),
             *rest[:1],
             *_evidence(page),
             *rest[1:],

@@ -98,6 +98,10 @@ GOOD: dict[str, dict[str, str]] = {
     "assessments.extend": {**DUE, "extra_minutes": "10"},
     "assessments.revoke": {},
     "assessments.release": {},
+    "assessments.erase": {"why": "They asked us to by letter."},
+    "assessments.reply": {"answer": "We looked again, and it stands."},
+    "assessments.calibrate": {},
+    "assessments.approve": {"reason": "The newest one is odd."},
     "assessments.begin": {"agreed": "true"},
     "assessments.answer": {
         "then": "next",

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from app.accounts.models import Person
+from app.assessments.models import ReviewRequest
 from app.calibrations import actions as calibrations
 from app.candidates.models import Application, Candidate, Cv
 from app.conduct.models import Deviation
@@ -87,6 +88,7 @@ def make_world(session) -> World:
             "upload_id": make_upload(session, people["recruiter"]).id,
             "draft_id": make_draft(session, people["manager"]).id,
             "assessment_id": answering.sitting.id,
+            "request_id": _request(session, answering).id,
             "drop_id": make_drop(session, make_question(session), people["recruiter"]).id,
             "fault_seen": faults.seen([]),
             "item_id": another.item_ids[0],
@@ -103,6 +105,12 @@ def _sitting(session, application: Application) -> Invited:
     invited.sitting.started_at = invited.sitting.clock_at = now()
     session.flush()
     return invited
+
+
+def _request(session, invited: Invited) -> ReviewRequest:
+    return keep(
+        session, ReviewRequest(assessment_id=invited.sitting.id, reason="Two cases were cut off.")
+    )
 
 
 def _deviation(session, interview, person, question) -> Deviation:

@@ -86,6 +86,7 @@ def extend(session: Session, sitting: Assessment, form: ExtendForm, reader: Read
     sitting.time_zone = form.time_zone
     sitting.multiplier = form.multiplier
     sitting.extra_minutes = form.extra_minutes
+    sitting.erase_at = rules.erased_after(sitting)
     audit.record(session, "gave more time", actor=reader.id, subject=sitting.id)
 
 

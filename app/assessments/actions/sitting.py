@@ -30,12 +30,15 @@ from app.audit import actions as audit
 from app.database.base import now
 from app.errors import Conflict, Misread
 from app.mail.writing import plain
+from app.settings import settings
 
 
 def begin(session: Session, sitting: Assessment) -> None:
     """Keep the notice as it was shown, and start the clock; beginning twice changes nothing."""
     refuse_over(sitting)
     if sitting.started_at is None:
+        sitting.keep_days = settings().assessment_days
+        sitting.erase_at = rules.erased_after(sitting)
         told = queries.about(session, sitting, queries.asked(session, sitting))
         session.add(AssessmentConsent(assessment_id=sitting.id, notice=plain(NOTICE, page=told)))
         sitting.started_at = sitting.clock_at = now()
@@ -94,8 +97,11 @@ def submit(session: Session, sitting: Assessment, form: SubmitForm) -> None:
         raise Misread({"confirmed": "Some answers are open; please say whether you mean it so."})
     leave(sitting)
     sitting.submitted_at = now()
+    sitting.erase_at = rules.erased_after(sitting)
     _measure(session, sitting)
     audit.record(session, "submitted assessment", actor=None, subject=sitting.id)
+    session.flush()
+    calibrating.ask_calibration_if_due(session)
 
 
 def ask_review(session: Session, sitting: Assessment, form: ReviewForm) -> None:

@@ -8,7 +8,21 @@ from app.assessments.pages.arranged import (
     SittingRow,
     SittingsPage,
 )
-from app.assessments.pages.results import MeasureLine, Result, ResultPage
+from app.assessments.pages.calibrated import (
+    ItemApprovalRow,
+    ItemCalibrationList,
+    ItemCalibrationPage,
+    ItemCalibrationRow,
+    ItemLine,
+    ItemShelf,
+)
+from app.assessments.pages.results import (
+    MeasuredBy,
+    MeasureLine,
+    Result,
+    ResultPage,
+    ReviewLine,
+)
 from app.assessments.pages.sat import (
     About,
     Adaptive,
@@ -28,14 +42,22 @@ __all__ = [
     "Adaptive",
     "AskedItem",
     "InvitePage",
+    "ItemApprovalRow",
+    "ItemCalibrationList",
+    "ItemCalibrationPage",
+    "ItemCalibrationRow",
+    "ItemLine",
+    "ItemShelf",
     "Kept",
     "MeasureLine",
+    "MeasuredBy",
     "NewLink",
     "NextPage",
     "Offer",
     "OfferedTheme",
     "Result",
     "ResultPage",
+    "ReviewLine",
     "ReviewPage",
     "Shown",
     "SittingRow",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from app.assessments.pages.results import ReviewLine
 from app.candidates.pages import ApplicationHead
 
 
@@ -72,7 +73,16 @@ class SittingRow:
     items: int
     answered: int
     submitted_at: datetime | None
-    reviews: tuple[tuple[datetime, str], ...]
+    reviews: tuple[ReviewLine, ...]
+    erase_at: datetime | None
+    erased_at: datetime | None
+    erased_by: str | None
+    erased_for: str
+
+    @property
+    def may_be_erased(self) -> bool:
+        """Whether there can be answers."""
+        return self.standing not in {"invited", "erased"}
 
     @property
     def is_open(self) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 from markupsafe import Markup
 
 from app.assessments.pages.sat import About, AskedItem
+from app.web.filters import plural
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,34 @@ class MeasureLine:
 
 
 @dataclass(frozen=True)
+class MeasuredBy:
+    """The calibration of items that a sitting was measured by."""
+
+    number: int
+    sittings: int
+    answers: int
+
+    @property
+    def words(self) -> str:
+        """Say where its figures come from."""
+        if not self.answers:
+            return "what the authors of the items expect, before any answer"
+        return f"{plural(self.answers, 'answer')} in {plural(self.sittings, 'sitting')}"
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """A candidate's wish that a person looks again, and what was answered."""
+
+    id: UUID
+    asked_at: datetime
+    reason: str
+    answered_by: str | None
+    answered_at: datetime | None
+    answer: str
+
+
+@dataclass(frozen=True)
 class Result:
     """What a sitting came to."""
 
@@ -51,6 +80,8 @@ class Result:
     made_up: tuple[int, int]
     used_seconds: int
     used_share: float | None  # of a person's own time, where time counts
+    measured_by: MeasuredBy | None
+    is_adaptive: bool
 
     @property
     def strengths(self) -> tuple[MeasureLine, ...]:
@@ -75,4 +106,4 @@ class ResultPage:
     about: About
     result: Result
     chart: Markup
-    asked_again_at: datetime | None
+    reviews: tuple[ReviewLine, ...]

@@ -137,6 +137,7 @@ class About:
     competencies: tuple[str, ...]
     pages: int
     takes: int
+    keep_days: int | None
     adaptive: Adaptive | None = None
 
     @property

@@ -7,14 +7,22 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.accounts.models import Person
 from app.accounts.pages import Reader
 from app.assessments import rules
 from app.assessments.forms import WishForm
-from app.assessments.models import Assessment, AssessmentAnswer, AssessmentItem, ReviewRequest
-from app.assessments.pages import InvitePage, Offer, OfferedTheme, SittingRow, SittingsPage
+from app.assessments.models import Assessment, AssessmentAnswer, AssessmentItem
+from app.assessments.pages import (
+    InvitePage,
+    Offer,
+    OfferedTheme,
+    ReviewLine,
+    SittingRow,
+    SittingsPage,
+)
+from app.assessments.queries.results import reviews
 from app.assessments.rules import Wish
 from app.candidates.pages import ApplicationHead
 from app.database.base import now
@@ -24,19 +32,27 @@ from app.questions.pages import AskableItem
 from app.questions.rules import ITEM_KINDS
 from app.web.zones import zones
 
+ERASER = aliased(Person)
 DAYS = 7  # to answer, unless said otherwise
 
 
 def of_application(session: Session, application: ApplicationHead) -> SittingsPage:
     """Return every sitting of an application, the newest first."""
     rows = session.execute(
-        select(Assessment, Person.name, _count(AssessmentItem), _count(AssessmentAnswer))
+        select(
+            Assessment,
+            Person.name,
+            ERASER.name,
+            _count(AssessmentItem),
+            _count(AssessmentAnswer),
+        )
         .join(Person, Person.id == Assessment.invited_by_id)
+        .outerjoin(ERASER, ERASER.id == Assessment.erased_by_id)
         .where(Assessment.application_id == application.id)
         .order_by(Assessment.created_at.desc())
     ).all()
-    reviews = _reviews(session, application.id)
-    found = tuple(_row(*row, reviews) for row in rows)
+    asked_for = reviews(session, Assessment.application_id == application.id)
+    found = tuple(_row(*row, asked_for) for row in rows)
     return SittingsPage(application, found, zones())
 
 
@@ -150,25 +166,13 @@ def _count(table: type[AssessmentItem] | type[AssessmentAnswer]) -> ColumnElemen
     )
 
 
-def _reviews(session: Session, application_id: UUID) -> dict[UUID, list[tuple[datetime, str]]]:
-    rows = session.execute(
-        select(ReviewRequest.assessment_id, ReviewRequest.created_at, ReviewRequest.reason)
-        .join(Assessment, Assessment.id == ReviewRequest.assessment_id)
-        .where(Assessment.application_id == application_id)
-        .order_by(ReviewRequest.created_at)
-    )
-    found: dict[UUID, list[tuple[datetime, str]]] = {}
-    for row in rows:
-        found.setdefault(row.assessment_id, []).append((row.created_at, row.reason))
-    return found
-
-
 def _row(
     sitting: Assessment,
     invited_by: str,
+    erased_by: str | None,
     items: int,
     answered: int,
-    reviews: dict[UUID, list[tuple[datetime, str]]],
+    asked_for: dict[UUID, tuple[ReviewLine, ...]],
 ) -> SittingRow:
     return SittingRow(
         id=sitting.id,
@@ -187,5 +191,9 @@ def _row(
         items=items,
         answered=answered,
         submitted_at=sitting.submitted_at,
-        reviews=tuple(reviews.get(sitting.id, ())),
+        reviews=asked_for.get(sitting.id, ()),
+        erase_at=sitting.erase_at,
+        erased_at=sitting.erased_at,
+        erased_by=erased_by,
+        erased_for=sitting.erased_for,
     )

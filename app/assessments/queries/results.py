@@ -1,19 +1,35 @@
 """What did a submitted sitting come to?"""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from markupsafe import Markup
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from app.accounts.models import Person
 from app.assessments import rules
 from app.assessments.measures import Answered
-from app.assessments.models import Assessment, AssessmentItem, AssessmentMeasure, ReviewRequest
-from app.assessments.pages import AskedItem, MeasureLine, Result, ResultPage
+from app.assessments.models import (
+    Assessment,
+    AssessmentItem,
+    AssessmentMeasure,
+    ItemCalibration,
+    ReviewRequest,
+)
+from app.assessments.pages import (
+    AskedItem,
+    MeasuredBy,
+    MeasureLine,
+    Result,
+    ResultPage,
+    ReviewLine,
+)
 from app.assessments.queries.asked import answers, asked, reading
 from app.assessments.queries.sat import about
 from app.assessments.rules import CLAIMED, MEASURED, Given, is_complete
+from app.errors import NotFound
 from app.questions import queries as bank
 from app.questions.models import Competency, Item
 from app.questions.pages import ItemText
@@ -27,21 +43,65 @@ def newest(session: Session, application_id: UUID) -> Result | None:
     """Return what the newest submitted sitting of an application came to."""
     sitting = session.scalars(
         select(Assessment)
-        .where(Assessment.application_id == application_id, Assessment.submitted_at.is_not(None))
+        .where(
+            Assessment.application_id == application_id,
+            Assessment.submitted_at.is_not(None),
+            Assessment.erased_at.is_(None),
+        )
         .order_by(Assessment.submitted_at.desc())
         .limit(1)
     ).one_or_none()
     return result(session, sitting, asked(session, sitting)) if sitting else None
 
 
+def erased(session: Session, application_id: UUID) -> datetime | None:
+    """Return when the answers of an application were last erased."""
+    last = select(func.max(Assessment.erased_at)).where(Assessment.application_id == application_id)
+    return session.scalar(last)
+
+
+def review_request(session: Session, assessment_id: UUID, request_id: UUID) -> ReviewRequest:
+    """Return a request for review of this sitting, held until it is answered."""
+    found = session.scalar(
+        select(ReviewRequest)
+        .where(ReviewRequest.id == request_id, ReviewRequest.assessment_id == assessment_id)
+        .with_for_update()
+    )
+    if found is None:
+        raise NotFound("There is no such request.")
+    return found
+
+
+def reviews(session: Session, *which: ColumnElement[bool]) -> dict[UUID, tuple[ReviewLine, ...]]:
+    """Return requests for review with their answers, by sitting, the oldest first."""
+    rows = session.execute(
+        select(
+            ReviewRequest.assessment_id,
+            ReviewRequest.id,
+            ReviewRequest.created_at,
+            ReviewRequest.reason,
+            Person.name,
+            ReviewRequest.answered_at,
+            ReviewRequest.answer,
+        )
+        .join(Assessment, Assessment.id == ReviewRequest.assessment_id)
+        .outerjoin(Person, Person.id == ReviewRequest.answered_by_id)
+        .where(*which)
+        .order_by(ReviewRequest.created_at)
+    )
+    found: dict[UUID, tuple[ReviewLine, ...]] = {}
+    for row in rows:
+        sitting = row.assessment_id
+        found[sitting] = (*found.get(sitting, ()), ReviewLine(*row[1:]))
+    return found
+
+
 def result_page(session: Session, sitting: Assessment) -> ResultPage:
     """Return a candidate's own result."""
     items = asked(session, sitting)
     found = result(session, sitting, items)
-    again = select(func.max(ReviewRequest.created_at)).where(
-        ReviewRequest.assessment_id == sitting.id
-    )
-    return ResultPage(about(session, sitting, items), found, chart(found), session.scalar(again))
+    asked_for = reviews(session, Assessment.id == sitting.id).get(sitting.id, ())
+    return ResultPage(about(session, sitting, items), found, chart(found), asked_for)
 
 
 def result(session: Session, sitting: Assessment, items: Sequence[AskedItem]) -> Result:
@@ -57,6 +117,8 @@ def result(session: Session, sitting: Assessment, items: Sequence[AskedItem]) ->
         made_up=_claimed(items, (number for number, real in exists.items() if not real)),
         used_seconds=sitting.used_seconds,
         used_share=_share(sitting),
+        measured_by=_measured_by(session, sitting),
+        is_adaptive=sitting.is_adaptive,
     )
 
 
@@ -86,6 +148,16 @@ def answered(session: Session, sitting: Assessment) -> tuple[Answered, ...]:
 def self_points(items: Iterable[AskedItem]) -> dict[str, int | None]:
     """Return the point that a candidate gave themselves in each competency."""
     return {item.competency_code: item.pick() for item in items if item.kind == "self_rating"}
+
+
+def _measured_by(session: Session, sitting: Assessment) -> MeasuredBy | None:
+    """Return the calibration of items behind the measures; none before there were any."""
+    row = session.execute(
+        select(ItemCalibration.number, ItemCalibration.sittings, ItemCalibration.answers).where(
+            ItemCalibration.id == sitting.calibration_id
+        )
+    ).one_or_none()
+    return MeasuredBy(*row) if row else None
 
 
 def _share(sitting: Assessment) -> float | None:

@@ -29,6 +29,7 @@ from app.errors import NotFound
 from app.mail.writing import plain
 from app.positions.models import Position
 from app.questions import queries as bank
+from app.settings import settings
 
 NOTICE = "assessments/notice"
 NO_PAGE = "There is no such page in this assessment."
@@ -126,8 +127,14 @@ def about(session: Session, sitting: Assessment, items: Sequence[AskedItem]) -> 
         competencies=_names(session, items, plan),
         pages=items[-1].theme if items else 0,
         takes=_takes(items, plan),
+        keep_days=_keep_days(sitting),
         adaptive=_adaptive(sitting, items, plan) if plan else None,
     )
+
+
+def _keep_days(sitting: Assessment) -> int | None:
+    """Return how long answers are kept: as it was agreed, or as it would be now."""
+    return sitting.keep_days if sitting.started_at else settings().assessment_days
 
 
 def _names(session: Session, items: Sequence[AskedItem], plan: Blueprint | None) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from fastapi import APIRouter
 
 from app.assessments.routes.arranging import router as arranging
+from app.assessments.routes.calibrating import router as calibrating
 from app.assessments.routes.sitting import router as sitting
 
 router = APIRouter()
-router.routes.extend([*arranging.routes, *sitting.routes])
+router.routes.extend([*arranging.routes, *calibrating.routes, *sitting.routes])
 
 __all__ = ["router"]

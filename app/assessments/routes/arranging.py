@@ -8,8 +8,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.accounts.guards import Recruiter
 from app.assessments import actions, queries
-from app.assessments.forms import ExtendForm, InviteForm, WishForm
-from app.assessments.guards import ArrangedSitting, ItsApplication
+from app.assessments.forms import EraseForm, ExtendForm, InviteForm, ReplyForm, WishForm
+from app.assessments.guards import ArrangedSitting, AskedReview, ItsApplication
 from app.candidates.guards import ArrangedApplication
 from app.database.doors import OneThread
 from app.database.session import DbSession
@@ -100,6 +100,38 @@ def release(
     """Let the candidate read their result."""
     actions.release(session, sitting, staff)
     return _back(request, sitting, "The candidate can read the result by their link now.")
+
+
+@router.post("/assessments/{assessment_id}/erase", name="assessments.erase")
+def erase(
+    request: Request,
+    sitting: ArrangedSitting,
+    staff: Recruiter,
+    typed: TypedFields,
+    session: DbSession,
+) -> RedirectResponse:
+    """Erase what the candidate answered."""
+    again = path_for(request, "assessments.of_application", application_id=sitting.application_id)
+    actions.erase(session, sitting, typed.read(EraseForm, again=again), staff)
+    return _back(request, sitting, "The answers are erased. That they were, and why, is kept.")
+
+
+@router.post("/assessments/{assessment_id}/reviews/{request_id}", name="assessments.reply")
+def reply(
+    request: Request,
+    application: ItsApplication,
+    asked: AskedReview,
+    staff: Recruiter,
+    typed: TypedFields,
+    session: DbSession,
+) -> RedirectResponse:
+    """Answer a candidate who asked for a review."""
+    again = path_for(request, "assessments.of_application", application_id=application.id)
+    actions.reply(session, application, asked, typed.read(ReplyForm, again=again), staff)
+    notice = "Your answer is kept; the candidate reads it by their link."
+    return go_to(
+        request, "assessments.of_application", notice=notice, application_id=application.id
+    )
 
 
 def _back(request: Request, sitting: ArrangedSitting, notice: str) -> RedirectResponse:

@@ -27,6 +27,14 @@ from app.assessments.rules.answers import (
     wanting,
 )
 from app.assessments.rules.blueprints import KINDS, MEASURED, Wish, chosen, in_themes, minutes_of
+from app.assessments.rules.calibrating import (
+    LEAST_SITTINGS,
+    RECALIBRATE,
+    RECALIBRATE_ON_SCHEDULE,
+    ROOM,
+    Usage,
+    usage,
+)
 from app.assessments.rules.clocks import (
     BEAT,
     GRACE,
@@ -39,31 +47,40 @@ from app.assessments.rules.clocks import (
     standing,
     whole,
 )
+from app.assessments.rules.keeping import AT_ONCE, ERASE_OLD, erased_after, reason
 
 __all__ = [
     "AMONG",
+    "AT_ONCE",
     "BEAT",
     "CAP",
     "CLAIMED",
+    "ERASE_OLD",
     "FAMILIARITY",
     "GRACE",
     "IN_ORDER",
     "KINDS",
+    "LEAST_SITTINGS",
     "LINK_PATH",
     "LONGEST_TEXT",
     "MEASURED",
     "MOST_ASKED",
     "NOT_DONE",
     "READ_FOR",
+    "RECALIBRATE",
+    "RECALIBRATE_ON_SCHEDULE",
+    "ROOM",
     "Blueprint",
     "Clock",
     "Exposed",
     "Given",
     "Question",
     "Standing",
+    "Usage",
     "Wish",
     "cell",
     "chosen",
+    "erased_after",
     "in_themes",
     "is_begun",
     "is_complete",
@@ -74,9 +91,11 @@ __all__ = [
     "parted",
     "passed",
     "read",
+    "reason",
     "shares",
     "standing",
     "too_long",
+    "usage",
     "wanting",
     "whole",
 ]

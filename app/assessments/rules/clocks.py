@@ -21,6 +21,7 @@ class Standing(StrEnum):
     RELEASED = "released"
     OVERDUE = "overdue"
     REVOKED = "revoked"
+    ERASED = "erased"
 
 
 class Sat(Protocol):
@@ -36,6 +37,8 @@ class Sat(Protocol):
     def released_at(self) -> datetime | None: ...
     @property
     def revoked_at(self) -> datetime | None: ...
+    @property
+    def erased_at(self) -> datetime | None: ...
 
 
 class Timed(Protocol):
@@ -65,6 +68,8 @@ class Clock:
 
 def standing(sitting: Sat, moment: datetime) -> Standing:
     """Say how far a sitting is."""
+    if sitting.erased_at:
+        return Standing.ERASED
     if sitting.revoked_at:
         return Standing.REVOKED
     if sitting.submitted_at:

@@ -7,12 +7,16 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
+from app.assessments import actions as assessments
+from app.assessments.forms import SubmitForm
+from app.assessments.models import AssessmentAnswer
 from app.ratings.models import Rating
 from app.reports.documents import document
 from app.reports.routes import SHEET
 from app.reports.sections import Figure
 from tests.app.reports.test_queries import report
 from tests.factories import make_person
+from tests.factories.assessments import make_sitting
 from tests.factories.decisions import make_decision, make_measured, manager_of
 
 FORMULA = '=HYPERLINK("http://elsewhere","x") & #link <b>'
@@ -135,3 +139,32 @@ def read(answer, kind):
         with ZipFile(BytesIO(answer.content)) as file:
             return file.read("xl/sharedStrings.xml").decode()
     return json.dumps(answer.json())
+
+
+def test_files_tell_self_against_panel_as_its_page_does(signed_in, session, measured):
+    invited = make_sitting(session, measured)
+    assessments.begin(session, invited.sitting)
+    given = {4: {"picks": [0], "text": ""}, 5: {"picks": [4], "text": FORMULA}}
+    for number, said in given.items():
+        ids = {"assessment_id": invited.sitting.id, "number": number, "version": 1}
+        session.add(AssessmentAnswer(**ids, given=said))
+    session.flush()
+    assessments.submit(session, invited.sitting, SubmitForm(confirmed=True))
+    browser = signed_in(make_person(session))
+    page = browser.get(f"/applications/{measured.id}/self-and-panel").text
+
+    told = json.loads(browser.get(f"/applications/{measured.id}/report.json").content)
+    sheet = browser.get(f"/applications/{measured.id}/report.xlsx").content
+    paper = browser.get(f"/applications/{measured.id}/report.pdf").content
+
+    sections = {each["heading"]: each for each in told["sections"]}
+    [own] = [row for row in sections["Self against panel"]["rows"] if row["Points"] != ""]
+    assert (own["Says (1 to 5)"], own["Points"], own["Answered"], own["Asked"]) == (4, 1, 1, 4)
+    assert all(own[name]["written"] in page for name in ("Measure", "Low", "High"))
+    assert "item calibration 1" in sections["Self against panel"]["lines"][-1]
+    assert FORMULA in str(sections["Self-assessment: in their own words"]["rows"])
+    with ZipFile(BytesIO(sheet)) as book:
+        assert b"averaged into another" in book.read("xl/sharedStrings.xml")
+    said = "".join(each.extract_text() for each in PdfReader(BytesIO(paper)).pages)
+    assert "Self against panel" in said
+    assert "never a score" in said
