@@ -25,9 +25,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("assessment_review_request", schema=None) as batch_op:
         batch_op.add_column(sa.Column("answer", sa.String(), server_default="", nullable=False))
-        batch_op.add_column(
-            sa.Column("answered_by_id", sa.Uuid(), nullable=True)
-        )
+        batch_op.add_column(sa.Column("answered_by_id", sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.create_foreign_key(
             batch_op.f("fk_assessment_review_request_answered_by_id"),
@@ -35,7 +33,6 @@ def upgrade() -> None:
             ["answered_by_id"],
             ["id"],
         )
-
 
 
 def downgrade() -> None:
@@ -55,4 +52,3 @@ def downgrade() -> None:
         batch_op.drop_column("erased_at")
         batch_op.drop_column("erase_at")
         batch_op.drop_column("keep_days")
-
