@@ -89,31 +89,11 @@ def notice_kept(session: Session, sitting: Assessment) -> str:
 
 def about(session: Session, sitting: Assessment, items: Sequence[AskedItem]) -> About:
     """Return who asks, for what, and how it stands."""
-    contact, manager = aliased(Person), aliased(Person)
-    row = (
-        session.execute(
-            select(
-                Candidate.name.label("candidate"),
-                Position.title.label("position"),
-                manager.name.label("manager"),
-                contact.name.label("contact"),
-                contact.email.label("contact_email"),
-            )
-            .select_from(Application)
-            .join(Candidate, Candidate.id == Application.candidate_id)
-            .join(Position, Position.id == Application.position_id)
-            .join(manager, manager.id == Position.hiring_manager_id)
-            .join(contact, contact.id == sitting.invited_by_id)
-            .where(Application.id == sitting.application_id)
-        )
-        .mappings()
-        .one()
-    )
     plan = blueprint(session, sitting.id) if sitting.is_adaptive else None
     left = rules.left(sitting, now())
     whole = rules.whole(sitting)
     return About(
-        **row,
+        **_people(session, sitting),
         id=sitting.id,
         due_at=sitting.due_at,
         time_zone=sitting.time_zone,
@@ -135,6 +115,30 @@ def about(session: Session, sitting: Assessment, items: Sequence[AskedItem]) -> 
 def _keep_days(sitting: Assessment) -> int | None:
     """Return how long answers are kept: as it was agreed, or as it would be now."""
     return sitting.keep_days if sitting.started_at else settings().assessment_days
+
+
+def _people(session: Session, sitting: Assessment) -> dict[str, str]:
+    contact, manager = aliased(Person), aliased(Person)
+    row = (
+        session.execute(
+            select(
+                Candidate.name.label("candidate"),
+                Position.title.label("position"),
+                manager.name.label("manager"),
+                contact.name.label("contact"),
+                contact.email.label("contact_email"),
+            )
+            .select_from(Application)
+            .join(Candidate, Candidate.id == Application.candidate_id)
+            .join(Position, Position.id == Application.position_id)
+            .join(manager, manager.id == Position.hiring_manager_id)
+            .join(contact, contact.id == sitting.invited_by_id)
+            .where(Application.id == sitting.application_id)
+        )
+        .mappings()
+        .one()
+    )
+    return dict(row)
 
 
 def _names(session: Session, items: Sequence[AskedItem], plan: Blueprint | None) -> tuple[str, ...]:
