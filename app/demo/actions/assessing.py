@@ -9,7 +9,7 @@ from app.assessments import actions as assessments
 from app.assessments import queries as sittings
 from app.assessments.forms import InviteForm, SubmitForm, WishForm
 from app.assessments.models import Assessment, AssessmentAnswer
-from app.assessments.rules import Question
+from app.assessments.rules import Question, erased_after
 from app.demo import queries
 from app.demo.actions.opening import Applied, head
 from app.demo.actions.story import Story, reader_of
@@ -42,6 +42,7 @@ class Assessing:
         assessments.submit(self.story.session, sitting, SubmitForm(confirmed=True))
         sitting.used_seconds = self.story.chance.randint(*AT_IT)
         sitting.submitted_at = self.story.at + timedelta(seconds=sitting.used_seconds)
+        sitting.erase_at = erased_after(sitting)
         if is_released:
             assessments.release(self.story.session, sitting, self.recruiter)
 
