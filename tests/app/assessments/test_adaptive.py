@@ -1,11 +1,14 @@
 """An adaptive sitting: each answer chooses the question after it, and stays."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
+import time_machine
 from sqlalchemy import func, select, update
 
-from app.assessments import actions
+from app.assessments import actions, queries
 from app.assessments.forms import SubmitForm
 from app.assessments.models import (
     Assessment,
@@ -19,6 +22,7 @@ from app.assessments.models import (
 )
 from app.questions.models import Item
 from tests.app.assessments.conftest import Candidate
+from tests.counting import statements
 from tests.factories import make_person
 from tests.factories.assessments import SECRETS, make_adaptive, make_items, make_pool
 from tests.factories.candidates import make_application
@@ -353,3 +357,61 @@ def test_the_form_of_an_adaptive_sitting_ticks_all_it_can_choose_from(signed_in,
 def said(session, number):
     rows = select(AssessmentAnswer.given).where(AssessmentAnswer.number == number)
     return session.scalars(rows.order_by(AssessmentAnswer.version.desc())).first()
+
+
+def test_the_last_question_takes_as_many_statements_as_the_second(client, engine, session):
+    candidate = Candidate(client, make_adaptive(session, make_pool(session, each=10), most=10))
+    candidate.begin()
+    taken = []
+    for _ in range(9):
+        choice, item = chosen(session, candidate.invited)[-1]
+        page = candidate.get("/next")
+        with statements(engine) as seen:
+            send(candidate, choice.number, page, item)
+            candidate.get("/next")
+        clock = [each for each in seen if each.startswith("UPDATE assessment SET")]
+        taken.append(len(seen) - len(clock))  # the clock is written when a second has gone by
+
+    assert len(set(taken[1:])) == 1
+
+
+def test_when_time_is_up_no_answer_is_taken_and_what_was_noted_before_counts(client, session):
+    candidate = Candidate(client, make_adaptive(session, is_timed=True, limit=30))
+    candidate.begin()
+    reply(candidate, session)
+    reply(candidate, session, then="note")
+    choice, item = chosen(session)[-1]
+    page = candidate.get("/next")
+    late = candidate.invited.sitting.started_at + timedelta(minutes=32)
+
+    with time_machine.travel(late, tick=False):
+        refused = send(candidate, choice.number, page, item, right=False)
+        candidate.send("/submit")
+
+    assert refused.status_code == 409
+    assert "Your time is up" in refused.text
+    [line] = session.scalars(select(AssessmentMeasure))
+    assert (line.asked, line.answered) == (2, 2)
+    assert line.points == line.most
+
+
+def test_two_devices_at_the_same_moment_give_one_answer_and_one_next_question(
+    app, adaptive, session
+):
+    adaptive.begin()
+    [(first, item)] = chosen(session)
+    slots = ("choice",) if item.kind == "knowledge" else ("most", "least")
+    fields = {f"i{first.number}-{slot}": [str(at)] for at, slot in enumerate(slots)}
+    number, token = first.number, adaptive.invited.token
+    session.rollback()
+
+    def settle(_device):
+        with app.state.database.writing() as own:
+            sitting = queries.by_token(own, token, is_held=True)
+            return actions.settle(own, sitting, number, fields)
+
+    with ThreadPoolExecutor(4) as devices:
+        settled = list(devices.map(settle, range(4)))
+
+    assert sorted(settled) == [False, False, False, True]
+    assert len(chosen(session)) == 2
