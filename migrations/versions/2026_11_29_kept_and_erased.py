@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "74fd02f358e7"
-down_revision: str | None = "5e7725cb51ec"
+down_revision: str | None = "90ac6f3b2e57"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
