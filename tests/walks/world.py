@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from app.accounts.models import Person
+from app.assessments.actions import calibrating
 from app.assessments.models import ReviewRequest
 from app.calibrations import actions as calibrations
 from app.candidates.models import Application, Candidate, Cv
@@ -103,6 +104,7 @@ def _sitting(session, application: Application) -> Invited:
     """Return a sitting that has begun."""
     invited = make_sitting(session, application, is_timed=True, limit=60)
     invited.sitting.started_at = invited.sitting.clock_at = now()
+    calibrating.set_ruler(session, invited.sitting)
     session.flush()
     return invited
 
