@@ -209,3 +209,24 @@ def test_an_erased_sitting_teaches_nothing(session, sat):
     session.flush()
 
     assert queries.submitted(session) == 11
+
+
+def test_the_list_of_calibrations_takes_as_many_statements_for_many(
+    signed_in, session, engine, sat
+):
+    recruiter = signed_in(make_person(session, "Rita"))
+
+    def asked():
+        with statements(engine) as seen:
+            assert recruiter.get("/item-calibrations").status_code == 200
+        return len(seen)
+
+    asked()  # the first visit asks for what every page keeps
+    few = asked()
+    [first] = session.scalars(select(ItemCalibration))
+    kept = {"sittings": 5, "answers": 20, "converged": True, "document": first.document}
+    for number in range(2, 8):
+        session.add(ItemCalibration(number=number, fingerprint=str(number), **kept))
+    session.commit()
+
+    assert asked() == few
