@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "74fd02f358e7"
-down_revision: str | None = "90ac6f3b2e57"
+down_revision: str | None = "eb16b3b0a800"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
