@@ -35,3 +35,12 @@ class Seat(Table):
 
     interview_id: Mapped[UUID] = mapped_column(ForeignKey(Interview.id))
     person_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id), index=True)
+
+
+class CalendarFeed(Table):
+    """A person's own address at which calendars read their interviews; only its hash is kept."""
+
+    __tablename__ = "calendar_feed"
+
+    person_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id), unique=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)

@@ -177,3 +177,11 @@ class ChangePage:
     def others(self) -> People:
         """Return who does not sit on the panel."""
         return tuple(each for each in self.people if each[0] not in self.panel)
+
+
+@dataclass(frozen=True)
+class CalendarPage:
+    """Since when a person's calendar has an address, and the address as it is made."""
+
+    since: datetime | None
+    address: str

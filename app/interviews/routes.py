@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.accounts.guards import Colleague, CurrentPerson, PositionReader, Recruiter
+from app.accounts.guards import Anyone, Colleague, CurrentPerson, PositionReader, Recruiter
 from app.candidates.guards import ArrangedApplication, ReadableApplication
 from app.database.base import now
 from app.database.doors import OneThread
@@ -36,6 +36,35 @@ def due(
     """Show a person the interviews on whose panels they sit."""
     page = queries.due(session, person.id, search.page)
     return render(request, "interviews/due.html", page=page)
+
+
+@router.get("/calendar", name="interviews.calendar")
+def calendar(request: Request, person: Colleague, session: DbSession) -> HTMLResponse:
+    """Show whether one's calendar reads one's interviews."""
+    page = queries.calendar_page(session, person.id)
+    return render(request, "interviews/calendar.html", page=page)
+
+
+@router.post("/calendar", name="interviews.subscribe")
+def subscribe(request: Request, person: Colleague, session: DbSession) -> HTMLResponse:
+    """Make an address for one's calendar; it is shown this once."""
+    address = actions.subscribe(session, person.id)
+    page = queries.calendar_page(session, person.id, address)
+    return render(request, "interviews/calendar.html", page=page)
+
+
+@router.post("/calendar/revoke", name="interviews.unsubscribe")
+def unsubscribe(request: Request, person: Colleague, session: DbSession) -> Response:
+    """Take the address back."""
+    actions.unsubscribe(session, person.id)
+    notice = "The address leads nowhere now. What your calendar has read, it may keep."
+    return go_to(request, "interviews.calendar", notice=notice)
+
+
+@router.get("/calendar/{token}.ics", name="interviews.feed")
+def feed(_everybody: Anyone, token: str, session: DbSession) -> Response:
+    """Let a calendar read the interviews of whose address this is."""
+    return Response(queries.feed(session, token), media_type="text/calendar")
 
 
 @router.get("/positions/{position_id}/applications", name="interviews.of_position")

@@ -11,6 +11,7 @@ OPEN = {
     "accounts.accept",
     "guests.door",
     "guests.come_in",
+    "interviews.feed",
     "assessments.enter",
     "fairness.letter",
     "fairness.answer_letter",

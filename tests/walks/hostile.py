@@ -167,6 +167,8 @@ GOOD: dict[str, dict[str, str]] = {
     "interviews.stand_in": {"panel": "{spare_id}", "reason": "They are ill.", "confirmed": "true"},
     "guests.invite": {"name": "Gus", "email": "gus@example.net", "time_zone": "UTC"},
     "guests.revoke": {},
+    "interviews.subscribe": {},
+    "interviews.unsubscribe": {},
     "guests.come_in": {},
     "training.rate": {"point": "3", "evidence": "Rang the vendor on the ninth."},
     "console.start": {},

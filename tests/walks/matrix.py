@@ -19,6 +19,7 @@ OPEN = {
     "fairness.letter",
     "fairness.answer_letter",
     "fairness.withdraw_letter",
+    "interviews.feed",
 }
 CANDIDATE = ""  # nobody who signs in: the candidate alone, by their link
 EVERYONE = "ARMOPX"
@@ -163,6 +164,10 @@ WHO = {
     "interviews.entry": PANEL,
     "interviews.standing_in": PANEL,
     "interviews.stand_in": PANEL,
+    "interviews.calendar": EVERYONE,
+    "interviews.subscribe": EVERYONE,
+    "interviews.unsubscribe": EVERYONE,
+    "interviews.feed": EVERYONE,
     "guests.index": STAFF,
     "guests.invite": STAFF,
     "guests.revoke": STAFF,

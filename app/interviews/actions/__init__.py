@@ -10,6 +10,7 @@ from app.interviews.actions.arranging import (
     stand_in,
     start,
 )
+from app.interviews.actions.subscribing import subscribe, unsubscribe
 
 __all__ = [
     "cancel",
@@ -20,4 +21,6 @@ __all__ = [
     "seat_guest",
     "stand_in",
     "start",
+    "subscribe",
+    "unsubscribe",
 ]

@@ -102,7 +102,7 @@ def test_the_bank_is_sorted_and_filtered_by_the_minutes_that_were_spent(signed_i
     assert slugs("sort=shortest") == [quick.slug, slow.slug]
     assert slugs("only=longer") == [slow.slug]
     assert slugs("only=shorter") == []
-    assert "8.3 min" in shown(browser.get("/bank/statistics"))
+    assert "8.3 of 5 planned" in shown(browser.get("/bank/statistics"))
     assert "8.3 min 5 planned median of 6 interviews" in shown(
         browser.get(f"/bank/statistics/{slow.slug}")
     )
