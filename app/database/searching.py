@@ -9,7 +9,17 @@ import re
 from collections.abc import Iterable
 from unicodedata import combining, normalize
 
-from sqlalchemy import ColumnElement, Uuid, cast, column, false, literal_column, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Uuid,
+    bindparam,
+    cast,
+    column,
+    false,
+    literal_column,
+    select,
+    table,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -45,4 +55,12 @@ def _by_fts5(searched: InstrumentedAttribute[str], sought: list[str]) -> ColumnE
 def _by_gin(searched: InstrumentedAttribute[str], sought: list[str]) -> ColumnElement[bool]:
     name = searched.class_.__table__.name
     vector: ColumnElement[str] = literal_column(f"{name}.{name}_search")
-    return vector.bool_op("@@")(cast(" & ".join(f"'{word}':*" for word in sought), TSQUERY))
+    query: BindParameter[str] = (
+        bindparam(  # written out: a plan for any words at all reads the whole table
+            "sought",
+            " & ".join(f"'{word}':*" for word in sought),
+            unique=True,
+            literal_execute=True,
+        )
+    )
+    return vector.bool_op("@@")(cast(query, TSQUERY))
