@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from unicodedata import combining, normalize
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Uuid,
     bindparam,
@@ -55,12 +56,7 @@ def _by_fts5(searched: InstrumentedAttribute[str], sought: list[str]) -> ColumnE
 def _by_gin(searched: InstrumentedAttribute[str], sought: list[str]) -> ColumnElement[bool]:
     name = searched.class_.__table__.name
     vector: ColumnElement[str] = literal_column(f"{name}.{name}_search")
-    query: BindParameter[str] = (
-        bindparam(  # written out: a plan for any words at all reads the whole table
-            "sought",
-            " & ".join(f"'{word}':*" for word in sought),
-            unique=True,
-            literal_execute=True,
-        )
-    )
+    said = " & ".join(f"'{word}':*" for word in sought)
+    # written out each time, for a plan that fits any words at all reads the whole table
+    query: BindParameter[str] = bindparam("sought", said, unique=True, literal_execute=True)
     return vector.bool_op("@@")(cast(query, TSQUERY))

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "c92f1a7d35b8"
-down_revision: str | None = "eb16b3b0a800"
+down_revision: str | None = "74fd02f358e7"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
