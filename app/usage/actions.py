@@ -18,11 +18,13 @@ def counted(session: Session) -> list[dict[str, Any]]:
     found = rules.counts(queries.heard(session), now() - rules.YEAR)
     number, measured = queries.difficulties(session)
     slugs = sorted(session.scalars(select(Question.slug).distinct()))
-    moment, unasked = now(), _unasked(queries.interviews_of_a_year(session))
+    interviews = queries.interviews_of_a_year(session)
+    every = {"counted_at": now(), "interviews": interviews}
+    unasked = _unasked(interviews)
     return [
         {
+            **every,
             "slug": slug,
-            "counted_at": moment,
             "calibration": number if slug in measured else None,
             **_numbers(found.get(slug, unasked)),
             **_measured(measured.get(slug)),

@@ -33,4 +33,5 @@ class Tally(Table):
     calibration: Mapped[int | None]  # the number of the one that difficulty and fit are from
     timed: Mapped[int]  # interviews whose time at it is known
     spent: Mapped[float | None] = mapped_column(index=True)  # the median minutes of these
+    interviews: Mapped[int]  # that somebody rated in the year before this was counted
     counted_at: Mapped[datetime]

@@ -80,7 +80,7 @@ def usage(session: Session, sought: UsageSearch) -> UsagePage:
     count = session.scalar(counted.where(*left)) or 0
     pages = max(1, -(-count // rules.PAGE_SIZE))
     page = min(sought.page, pages)
-    interviews = interviews_of_a_year(session)
+    at, interviews = last_count(session)
     order = (ORDERS[sought.sort], Question.slug)
     shown = (  # found and put in order by their keys; only those of the page are read
         select(Question.id)
@@ -100,7 +100,7 @@ def usage(session: Session, sought: UsageSearch) -> UsagePage:
         choices=(*choices(session, sought, KINDS), _only(sought)),
         sorts=SORTS,
         sort=sought.sort,
-        counted_at=counted_at(session),
+        counted_at=at,
         interviews=interviews,
         cap=rules.CAP,
     )
@@ -108,7 +108,8 @@ def usage(session: Session, sought: UsageSearch) -> UsagePage:
 
 def over_cap(session: Session) -> frozenset[str]:
     """Return the questions that were asked so often that candidates may know them."""
-    if interviews_of_a_year(session) < rules.FEW_INTERVIEWS:
+    _, interviews = last_count(session)
+    if interviews < rules.FEW_INTERVIEWS:
         return frozenset()
     return frozenset(session.scalars(select(Tally.slug).where(Tally.exposure > rules.CAP)))
 
@@ -120,13 +121,13 @@ def of_one(session: Session, slug: str) -> UsageOfOne:
     ).one_or_none()
     if row is None:
         raise NotFound("There is no such question in the bank; search for it in the question bank.")
-    uses, interviews = _uses(session, slug), interviews_of_a_year(session)
+    uses, (at, interviews) = _uses(session, slug), last_count(session)
     return UsageOfOne(
         row=_row(row, interviews),
         uses=uses[:MOST_USES],
         has_more=len(uses) > MOST_USES,
         leaked=_leaked(session, slug),
-        counted_at=counted_at(session),
+        counted_at=at,
         interviews=interviews,
         cap=rules.CAP,
     )
@@ -176,9 +177,10 @@ def interviews_of_a_year(session: Session) -> int:
     return session.scalar(rated) or 0
 
 
-def counted_at(session: Session) -> datetime | None:
-    """Return when all was counted last."""
-    return session.scalar(select(Tally.counted_at).limit(1))
+def last_count(session: Session) -> tuple[datetime | None, int]:
+    """Return when all was counted last, and the interviews of the year before that."""
+    row = session.execute(select(Tally.counted_at, Tally.interviews).limit(1)).one_or_none()
+    return (row.counted_at, row.interviews) if row else (None, 0)
 
 
 def _only(sought: UsageSearch) -> Choice:
