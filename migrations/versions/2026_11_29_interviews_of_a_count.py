@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "5d20c81e9f37"
-down_revision: str | None = "74fd02f358e7"
+down_revision: str | None = "c92f1a7d35b8"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
