@@ -82,12 +82,27 @@ def people(engine) -> dict[str, str]:
 
 
 @pytest.fixture
-def walker(browser, house, people):
+def visitor(house, browser):
+    """Open a browser of somebody who is not known here; it is closed when the walk ends."""
+    opened = []
+
+    def open_page(base_url=house, **context):
+        opened.append(browser.new_context(base_url=base_url, **context))
+        page = opened[-1].new_page()
+        page.set_default_timeout(PATIENCE)
+        return page
+
+    yield open_page
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def walker(visitor, people):
     """Open a browser of one's own for a person, signed in."""
 
     def open_page(name, **context):
-        page = browser.new_context(base_url=house, **context).new_page()
-        page.set_default_timeout(PATIENCE)
+        page = visitor(**context)
         page.goto("/sign-in")
         page.get_by_label("E-mail").fill(people[name])
         page.get_by_label("Password").fill(PASSWORD)

@@ -15,7 +15,6 @@ from app.assessments.models import Assessment, AssessmentChoice
 from app.database.base import now
 from tests.factories.assessments import SECRETS, make_adaptive, make_items, make_pool, make_sitting
 from tests.walks.conftest import (
-    PATIENCE,
     assert_accessible,
     assert_accessible_without_scripts,
 )
@@ -32,18 +31,6 @@ def link(engine) -> str:
         token = make_adaptive(session, items, most=4).token
         session.commit()
     return f"/assess/{token}"
-
-
-@pytest.fixture
-def visitor(browser, house):
-    """Open a browser of somebody who is not known here."""
-
-    def open_page(base_url=house, **context):
-        page = browser.new_context(base_url=base_url, **context).new_page()
-        page.set_default_timeout(PATIENCE)
-        return page
-
-    return open_page
 
 
 def begin(page, link):

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from tests.factories.assessments import SECRETS, make_sitting
 from tests.walks.conftest import (
-    PATIENCE,
     assert_accessible,
     assert_accessible_without_scripts,
 )
@@ -30,18 +29,6 @@ def link(engine) -> str:
         token = make_sitting(session, is_timed=True, limit=40).token
         session.commit()
     return f"/assess/{token}"
-
-
-@pytest.fixture
-def visitor(browser, house):
-    """Open a browser of somebody who is not known here."""
-
-    def open_page(**context):
-        page = browser.new_context(base_url=house, **context).new_page()
-        page.set_default_timeout(PATIENCE)
-        return page
-
-    return open_page
 
 
 def begin(page, link, check):
@@ -177,11 +164,10 @@ def test_no_key_reaches_the_browser(visitor, link):
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])
-def test_a_killed_server_costs_nothing_that_was_saved(browser, engine, link):
+def test_a_killed_server_costs_nothing_that_was_saved(visitor, engine, link):
     port = free_port()
     with serving(engine, port) as server:
-        page = browser.new_context(base_url=f"http://127.0.0.1:{port}").new_page()
-        page.set_default_timeout(PATIENCE)
+        page = visitor(base_url=f"http://127.0.0.1:{port}")
         begin(page, link, lambda _page: None)
         page.get_by_label("One example?").fill("Saved before it was killed.")
         page.get_by_role("button", name="Save and stay").click()

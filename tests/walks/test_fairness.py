@@ -16,19 +16,18 @@ from tests.factories.assessments import make_sitting
 from tests.factories.candidates import make_application, make_candidate
 from tests.factories.decisions import make_decision
 from tests.factories.fairness import make_hires
-from tests.walks.conftest import PASSWORD, PATIENCE, assert_accessible
+from tests.walks.conftest import PASSWORD, assert_accessible
 from tests.walks.test_print import WIDEST
 
 
 @pytest.fixture
-def sitting_page(browser, house, engine, people):
+def sitting_page(visitor, engine, people):
     """Open the browser of a candidate who submitted their answers."""
     with Session(engine) as session:
         invited = make_sitting(session)
         invited.sitting.submitted_at = now()
         session.commit()
-    page = browser.new_context(base_url=house).new_page()
-    page.set_default_timeout(PATIENCE)
+    page = visitor()
     page.goto(f"/assess/{invited.token}")
     return page
 
@@ -51,15 +50,14 @@ def test_a_candidate_answers_and_takes_it_back(sitting_page):
     assert page.get_by_role("heading", name="You have answered").count() == 0
 
 
-def test_who_is_asked_by_letter_answers_there(browser, house, engine, people):
+def test_who_is_asked_by_letter_answers_there(visitor, engine, people):
     with Session(engine) as session:
         application = make_application(session, candidate=make_candidate(session, "Dana"))
         make_decision(session, application, "decline")
         fairness.ask(session, actor=make_person(session, "Boss", "administrator").id)
         [letter] = session.scalars(select(Letter.text))
         session.commit()
-    page = browser.new_context(base_url=house).new_page()
-    page.set_default_timeout(PATIENCE)
+    page = visitor()
     page.goto(re.search(r"/about-you/[\w-]+", letter)[0])
     assert_accessible(page)
 

@@ -65,7 +65,7 @@ def move(engine, interview, **given):
         session.commit()
 
 
-def test_a_guest_comes_in_once_by_the_link_of_a_letter(walker, browser, engine, interview, letters):
+def test_a_guest_comes_in_once_by_the_link_of_a_letter(walker, visitor, engine, interview, letters):
     rhea = walker("Rhea")
     rhea.goto(interview.replace("console", "guests"))
     assert_accessible(rhea)
@@ -77,13 +77,13 @@ def test_a_guest_comes_in_once_by_the_link_of_a_letter(walker, browser, engine, 
     deliver(engine)
     [letter] = to(letters, "gus@example.net")
     link = re.search(r"http\S+/guest/\S+", words(letter)).group(0)
-    guest = browser.new_context(viewport={"width": 360, "height": 740}).new_page()
+    guest = visitor(viewport={"width": 360, "height": 740})
     guest.goto(link)
     assert_accessible(guest)
     guest.get_by_role("button", name="Come in").click()
     expect(guest).to_have_url(re.compile("/console"))
     assert_accessible(guest)
-    late = browser.new_context().new_page()
+    late = visitor()
     late.goto(link)
     rhea.reload()
 
