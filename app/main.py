@@ -80,6 +80,7 @@ ROUTERS = (  # a path is sought in this order: what is open during an interview 
     validity,
 )
 TURN = 0.0005  # seconds after which a job lets the thread of a page go on
+COLLECT_EVERY = 20_000  # objects more than before; a page makes some thousands, and lets them go
 HANDLERS = (
     tidying,
     mailing,
@@ -97,12 +98,14 @@ HANDLERS = (
 def serve() -> FastAPI:
     """Build the app on its own database, with a worker beside it; it stays as long as the process.
 
-    So the collector need not look through it again and again (measured: README, decisions).
+    So the collector need not look through it again and again, nor at every page's short-lived
+    rows (measured: README, decisions).
     """
     app = create_app(is_working=settings().worker)
     app.state.warms_after = 1.0  # second
     gc.collect()
     gc.freeze()
+    gc.set_threshold(COLLECT_EVERY)
     return app
 
 

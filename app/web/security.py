@@ -36,9 +36,10 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, *, over_tls: bool = False) -> None:
         self.app = app
-        self.headers = dict(HEADERS)
+        headers = dict(HEADERS)
         if over_tls:
-            self.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
+            headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
+        self.headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and add to what comes back."""
@@ -48,10 +49,10 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(self.headers)
+                message["headers"] = [*message.get("headers", ()), *self.headers]
                 kept = scope["path"].startswith("/static/") and message["status"] < 400  # noqa: PLR2004
-                headers.setdefault("Cache-Control", KEEP if kept else "no-store")
+                cache = KEEP if kept else "no-store"
+                MutableHeaders(scope=message).setdefault("Cache-Control", cache)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
