@@ -75,8 +75,8 @@ def _threshold_set(table: RatingTable, part: str) -> Integers:
 
 def _held(anchors: Mapping[str, float], labels: tuple[str, ...], facet: str) -> Floats:
     """Return one value an element, nan where it is free."""
-    place = {label: code for code, label in enumerate(labels)}
     values = np.full(len(labels), np.nan)
+    place = {label: code for code, label in enumerate(labels)} if anchors else {}
     for label, value in anchors.items():
         if str(label) not in place:
             raise ScoringError(

@@ -30,7 +30,7 @@ def levels(answers: Answers, n_elements: int, *, adjustment: float = ADJUSTMENT)
         sums: Floats = np.bincount(answers.code, values, n_elements).astype(np.float64)
         return sums
 
-    count = total(np.ones(len(answers.code)))
+    count = np.bincount(answers.code, minlength=n_elements).astype(np.float64)
     weight = total(answers.weight)
     score = _adjusted(total(answers.weight * answers.rating), top * weight, top * count, adjustment)
     begin = _begin(score, top * weight) - np.divide(
