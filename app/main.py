@@ -140,7 +140,7 @@ def handlers() -> dict[str, Handler]:
 async def _open(app: FastAPI) -> AsyncIterator[None]:
     """Open the doors: threads for readers and writers, and one for work that nobody waits for."""
     anyio.to_thread.current_default_thread_limiter().total_tokens = settings().threads
-    app.state.writers = anyio.CapacityLimiter(settings().threads)
+    app.state.writers = anyio.CapacityLimiter(_writers(app.state.database))
     with _worker(app), _warming(app.state.warms_after):
         yield
 
@@ -156,6 +156,11 @@ def _warming(seconds: float | None) -> Iterator[None]:
     timer.start()
     yield
     timer.cancel()
+
+
+def _writers(database: Database) -> int:
+    """One at a time for SQLite: they queue here, awake at once, and not by its sleeping and asking."""
+    return 1 if database.engine.dialect.name == "sqlite" else settings().threads
 
 
 def _worker(app: FastAPI) -> AbstractContextManager[None]:
