@@ -83,6 +83,8 @@ def session(app) -> Iterator[Session]:
         Session(connection, expire_on_commit=False) as session,
     ):
         yield session
+        session.close()
+        connection.invalidate()  # a command may have let go of the pool that it would go back to
 
 
 class Browser(TestClient):
