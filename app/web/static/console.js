@@ -350,18 +350,21 @@ const written = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60)
 let untold = 0;
 
 function tick() {
+  const counts = whole() && !("paused" in whole().dataset) && document.visibilityState === "visible";
+  if (counts && times[card()?.dataset.number]) untold += 1;
+  draw();
+}
+
+function draw() {
   const clock = whole();
   if (!clock) return;
-  const isPaused = "paused" in clock.dataset;
   if (!begun.has(clock)) begun.set(clock, Date.now());
-  const gone = isPaused ? 0 : Math.floor((Date.now() - begun.get(clock)) / 1000);
+  const gone = "paused" in clock.dataset ? 0 : Math.floor((Date.now() - begun.get(clock)) / 1000);
   show(clock, Number(clock.dataset.seconds) + gone, Number(clock.dataset.minutes));
   const here = times[card()?.dataset.number];
   const own = document.getElementById("at-question");
   if (own) own.hidden = !here;
-  if (!here) return;
-  if (!isPaused && document.visibilityState === "visible") untold += 1;
-  show(own, here.seconds + untold, here.minutes);
+  if (here) show(own, here.seconds + untold, here.minutes);
 }
 
 function show(clock, seconds, minutes) {
@@ -384,6 +387,7 @@ function tellTime() {
 if (whole()) {
   tick();
   setInterval(tick, 1000);
+  document.addEventListener("htmx:after:swap", draw); // a clock that just came shows its seconds at once
 }
 window.addEventListener("pagehide", tellTime);
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && tellTime());
