@@ -1,6 +1,5 @@
 """Calibrations: fitted once, frozen, numbered."""
 
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -10,16 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.accounts.models import Person
 from app.database.base import Table
 from app.imports.models import RatingImport
-
-
-class Standing(StrEnum):
-    """Whether profiles are measured by a calibration."""
-
-    IN_USE = "in use"
-    WAITING = "waiting for approval"
-    USED = "was in use"
-    PASSED_OVER = "never used"
-    UNUSABLE = "not used"
 
 
 class Calibration(Table):

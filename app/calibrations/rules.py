@@ -1,9 +1,8 @@
 """When is there enough to calibrate, and how is a severity said?"""
 
-from math import ceil
 from uuid import UUID
 
-from app.calibrations.models import Calibration, Standing
+from app.calibrations.models import Calibration
 
 REFIT, REFIT_ON_SCHEDULE = "calibrations.refit", "calibrations.refit_on_schedule"
 APPROVED = "calibrations.approved"  # a job of those who measure by calibrations
@@ -23,19 +22,6 @@ def is_prior(calibration: Calibration) -> bool:
     return calibration.ratings == 0 and calibration.import_id is None
 
 
-def standing(
-    number: int, *, is_usable: bool, was_used: bool, in_use: int | None, newest: int | None
-) -> Standing:
-    """Say whether profiles are, were or may be measured by a calibration."""
-    if not is_usable:
-        return Standing.UNUSABLE
-    if number == in_use:
-        return Standing.IN_USE
-    if was_used:
-        return Standing.USED
-    return Standing.WAITING if number == newest else Standing.PASSED_OVER
-
-
 def not_enough(ratings: int) -> str:
     """Say what is there, and what it takes."""
     return f"Not enough ratings: {ratings} of {LEAST_RATINGS}."
@@ -52,8 +38,3 @@ def past_of(label: str) -> tuple[UUID, str] | None:
         return None
     import_id, _, candidate = label.removeprefix(PAST).partition(":")
     return UUID(import_id), candidate
-
-
-def pages_of(rows: int) -> int:
-    """Return how many pages a list takes."""
-    return max(1, ceil(rows / ROOM))

@@ -21,6 +21,7 @@ from app.candidates.pages import (
     CvHead,
     NewCandidate,
 )
+from app.database.paging import pages_of
 from app.positions import queries as positions
 from app.positions.forms import Search
 from app.positions.models import Position
@@ -53,7 +54,7 @@ def candidates(session: Session, reader: Reader, search: Search) -> Candidates:
     """Return one page of the candidates that a person may see, by name."""
     left = [*_seen(reader), *_found(search.words)]
     count = session.scalar(select(func.count()).select_from(Candidate).where(*left)) or 0
-    pages = max(1, -(-count // PAGE_SIZE))
+    pages = pages_of(count, PAGE_SIZE)
     page = min(search.page, pages)
     return Candidates(
         candidates=_rows(session, reader, left, page),

@@ -1,7 +1,6 @@
 """Ask for letters: those that wait, one to be sent, the outbox."""
 
 from dataclasses import replace
-from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.database.base import now
+from app.database.paging import pages_of
 from app.errors import NotFound
 from app.jobs.models import Job, State
 from app.mail import rules
@@ -48,7 +48,7 @@ def outbox(session: Session, page: int) -> Outbox:
     return Outbox(
         rows=tuple(_row(row, faults) for row in rows),
         page=page,
-        pages=max(1, ceil(kept / rules.ROOM)),
+        pages=pages_of(kept, rules.ROOM),
         server=settings().smtp_host,
     )
 

@@ -11,6 +11,7 @@ from app.calibrations import measures
 from app.calibrations import queries as calibrations
 from app.conduct.models import TimeSpent
 from app.database.base import now
+from app.database.paging import pages_of
 from app.errors import NotFound
 from app.interviews.models import Interview
 from app.positions.models import Guide, GuideQuestion, Position
@@ -78,7 +79,7 @@ def usage(session: Session, sought: UsageSearch) -> UsagePage:
     if sought.only:
         counted = counted.outerjoin(Tally, Tally.slug == Question.slug)
     count = session.scalar(counted.where(*left)) or 0
-    pages = max(1, -(-count // rules.PAGE_SIZE))
+    pages = pages_of(count, rules.PAGE_SIZE)
     page = min(sought.page, pages)
     at, interviews = last_count(session)
     order = (ORDERS[sought.sort], Question.slug)

@@ -72,9 +72,9 @@ def keep_calibration(
 def approve(session: Session, number: int, form: ApproveForm, *, actor: UUID) -> None:
     """Let sittings begin by this calibration of items from now on; going back takes a reason."""
     row = queries.item_calibration_row(session, number)
-    if row.may_be_used_again and not form.reason:
+    if row.standing.may_be_used_again and not form.reason:
         raise Misread({"reason": "Please say why an earlier one is used again."})
-    if not (row.may_be_approved or row.may_be_used_again):
+    if not (row.standing.may_be_approved or row.standing.may_be_used_again):
         raise Conflict("It is in use already, or it did not converge, so nobody is measured by it.")
     approval = ItemApproval(
         number=queries.last_approval(session) + 1,

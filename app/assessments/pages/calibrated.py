@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from app.calibrated import Standing
 from app.jobs.pages import JobRow
 
 
@@ -18,17 +19,7 @@ class ItemCalibrationRow:
     sittings: int
     answers: int
     converged: bool
-    usage: str = ""
-
-    @property
-    def may_be_approved(self) -> bool:
-        """Whether sittings may begin by it for the first time."""
-        return self.usage in {"waiting for approval", "never used"}
-
-    @property
-    def may_be_used_again(self) -> bool:
-        """Whether it was in use before, and is not now."""
-        return self.usage == "was in use"
+    standing: Standing
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """Which calibrations of items are there, and what would the next one learn from?"""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
@@ -28,7 +28,9 @@ from app.assessments.pages import (
 )
 from app.assessments.queries.adapting import in_use
 from app.assessments.queries.asked import reading
-from app.assessments.rules import MEASURED, Given, Usage
+from app.assessments.rules import MEASURED, Given
+from app.calibrated import standing
+from app.database.paging import pages_of
 from app.errors import NotFound
 from app.jobs import queries as jobs
 from app.questions import queries as bank
@@ -93,7 +95,7 @@ def item_calibrations(session: Session, page: int) -> ItemCalibrationList:
     return ItemCalibrationList(
         rows=tuple(_row(row, used, newest) for row in rows),
         page=page,
-        pages=max(1, -(-kept // rules.ROOM)),
+        pages=pages_of(kept, rules.ROOM),
         sittings=submitted(session),
         least=rules.LEAST_SITTINGS,
         fitting=jobs.newest(session, rules.RECALIBRATE, rules.RECALIBRATE_ON_SCHEDULE),
@@ -208,10 +210,11 @@ def _used(session: Session) -> tuple[int, ...]:
     return tuple(rows)
 
 
-def _row(row: Any, used: tuple[int, ...], newest: int) -> ItemCalibrationRow:  # noqa: ANN401 -- _ROW
-    found = ItemCalibrationRow(*row)
-    said: Usage = rules.usage(found.number, converged=found.converged, used=used, newest=newest)
-    return replace(found, usage=str(said))
+def _row(
+    row: Row[UUID, int, datetime, str, int, int, bool], used: tuple[int, ...], newest: int
+) -> ItemCalibrationRow:
+    said = standing(row.number, is_usable=row.converged, used=used, newest=newest)
+    return ItemCalibrationRow(*row, standing=said)
 
 
 def _approvals(session: Session) -> tuple[ItemApprovalRow, ...]:

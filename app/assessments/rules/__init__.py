@@ -32,8 +32,6 @@ from app.assessments.rules.calibrating import (
     RECALIBRATE,
     RECALIBRATE_ON_SCHEDULE,
     ROOM,
-    Usage,
-    usage,
 )
 from app.assessments.rules.clocks import (
     BEAT,
@@ -76,7 +74,6 @@ __all__ = [
     "Given",
     "Question",
     "Standing",
-    "Usage",
     "Wish",
     "cell",
     "chosen",
@@ -95,7 +92,6 @@ __all__ = [
     "shares",
     "standing",
     "too_long",
-    "usage",
     "wanting",
     "whole",
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.calibrations.models import Standing
+from app.calibrated import Standing
 from app.jobs.pages import JobRow
 
 

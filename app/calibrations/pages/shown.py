@@ -7,7 +7,7 @@ from uuid import UUID
 
 from markupsafe import Markup
 
-from app.calibrations.models import Standing
+from app.calibrated import Standing
 from app.calibrations.pages.elements import ROOM, Element, caterpillar, folds
 from app.calibrations.pages.findings import Findings
 from app.web.filters import plural
@@ -98,16 +98,6 @@ class Origin:
     link: dict[str, Any]
     linked_to: int | None
     standing: Standing = Standing.UNUSABLE
-
-    @property
-    def may_be_approved(self) -> bool:
-        """Whether profiles could be measured by it from now on."""
-        return self.standing in {Standing.WAITING, Standing.PASSED_OVER}
-
-    @property
-    def may_be_used_again(self) -> bool:
-        """Whether profiles were measured by it once."""
-        return self.standing == Standing.USED
 
     @property
     def is_prior(self) -> bool:

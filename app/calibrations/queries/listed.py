@@ -12,6 +12,7 @@ from app.calibrations.pages import (
     CalibrationRow,
 )
 from app.calibrations.queries import learned, standings
+from app.database.paging import pages_of
 from app.imports.models import RatingImport
 from app.jobs import queries as jobs
 
@@ -41,7 +42,7 @@ def index(session: Session, page: int) -> CalibrationList:
     return CalibrationList(
         shown,
         page,
-        rules.pages_of(kept),
+        pages_of(kept, rules.ROOM),
         learned.own_count(session),
         rules.LEAST_RATINGS,
         fitting=jobs.newest(session, rules.REFIT, rules.REFIT_ON_SCHEDULE),

@@ -17,6 +17,7 @@ from app.calibrations.pages import (
 )
 from app.calibrations.queries import listed, standings, used
 from app.candidates.models import Application, Candidate
+from app.database.paging import pages_of
 from app.errors import NotFound
 from app.imports import queries as imports
 from app.imports.models import RatingImport
@@ -50,7 +51,7 @@ def show(session: Session, number: int, page: int, reader_id: UUID) -> Calibrati
         all_candidates=len(every),
         unseen=len(every) - len(readable),
         page=page,
-        pages=rules.pages_of(len(readable)),
+        pages=pages_of(len(readable), rules.ROOM),
     )
 
 

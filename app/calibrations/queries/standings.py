@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from app.calibrations import rules
-from app.calibrations.models import Approval, Calibration, Standing
+from app.calibrated import Standing, standing
+from app.calibrations.models import Approval, Calibration
 
 
 @dataclass(frozen=True)
@@ -18,13 +18,8 @@ class Standings:
     newest: int | None
 
     def of(self, row: Any) -> Standing:  # noqa: ANN401 -- a row that starts as ROW does
-        return rules.standing(
-            row.number,
-            is_usable=row.converged and row.title is None,
-            was_used=row.number in self.used,
-            in_use=self.used[0] if self.used else None,
-            newest=self.newest,
-        )
+        is_usable = row.converged and row.title is None
+        return standing(row.number, is_usable=is_usable, used=self.used, newest=self.newest)
 
 
 def standings(session: Session) -> Standings:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, undefer
 
 from app.calibrations import queries as calibrations
 from app.calibrations.models import Calibration
+from app.database.paging import pages_of
 from app.faults import rules
 from app.faults.pages import Affected, FaultPage, Moved, Range, Rated
 from app.faults.queries import drops
@@ -33,7 +34,7 @@ def fault_page(
     every = sorted(rated(session, question_id, position_id), key=lambda each: each.is_kept)
     owed = ratings.owed(session, reader_id)
     shown = [each for each in every if each.application_id not in owed]
-    pages = max(1, -(-len(shown) // rules.PAGE_SIZE))
+    pages = pages_of(len(shown), rules.PAGE_SIZE)
     page = min(page, pages)
     here = shown[(page - 1) * rules.PAGE_SIZE : page * rules.PAGE_SIZE]
     return FaultPage(

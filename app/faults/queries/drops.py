@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.accounts.models import Person
+from app.database.paging import pages_of
 from app.errors import NotFound
 from app.faults import rules
 from app.faults.pages import Asked, DropRow, Faults
@@ -53,7 +54,7 @@ def drop(session: Session, drop_id: UUID) -> QuestionDrop:
 def faults(session: Session, page: int) -> Faults:
     """Return every drop, the newest first, whether it stands or was taken back."""
     count = session.scalar(select(func.count()).select_from(QuestionDrop)) or 0
-    pages = max(1, -(-count // rules.PAGE_SIZE))
+    pages = pages_of(count, rules.PAGE_SIZE)
     page = min(page, pages)
     here = _rows().limit(rules.PAGE_SIZE).offset((page - 1) * rules.PAGE_SIZE)
     rows = tuple(DropRow(*row) for row in session.execute(here))

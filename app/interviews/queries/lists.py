@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.candidates.models import Application, Candidate
 from app.database.base import now
+from app.database.paging import pages_of
 from app.interviews.models import Interview, Seat
 from app.interviews.pages import Applicant, Applicants, Due, InterviewHead
 from app.interviews.queries.panels import heads
@@ -34,7 +35,7 @@ def due(session: Session, person_id: UUID, page: int) -> Due:
     """Return one page of a person's own interviews: the next first, then the newest of the rest."""
     own = Interview.id.in_(select(Seat.interview_id).where(Seat.person_id == person_id))
     count = session.scalar(select(func.count()).select_from(Interview).where(own)) or 0
-    pages = max(1, -(-count // PAGE_SIZE))
+    pages = pages_of(count, PAGE_SIZE)
     page = min(page, pages)
     shown = select(Interview.id).where(own).order_by(*NEXT_FIRST)  # only these are read whole
     shown = shown.limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
@@ -60,7 +61,7 @@ def of_position(session: Session, position: Position, search: Search) -> Applica
     counted = select(func.count()).select_from(Application).join(Candidate).where(*left)
     count = session.scalar(counted) or 0
     planned = select(func.count(Guide.id)).where(Guide.position_id == position.id)
-    pages = max(1, -(-count // PAGE_SIZE))
+    pages = pages_of(count, PAGE_SIZE)
     page = min(search.page, pages)
     return Applicants(
         position_id=position.id,

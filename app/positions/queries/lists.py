@@ -10,6 +10,7 @@ from app.accounts.models import Person, Role
 from app.accounts.pages import Reader
 from app.accounts.rules import is_staff
 from app.audit.models import AuditEvent
+from app.database.paging import pages_of
 from app.positions import rules
 from app.positions.forms import PositionSearch
 from app.positions.models import Position
@@ -21,7 +22,7 @@ def positions(session: Session, reader: Reader, search: PositionSearch) -> Posit
     """Return one page of the positions that a person may see, as far as a search leaves them."""
     left = _left(reader, search)
     count = session.scalar(select(func.count()).select_from(Position).where(*left)) or 0
-    pages = max(1, -(-count // rules.PAGE_SIZE))
+    pages = pages_of(count, rules.PAGE_SIZE)
     page = min(search.page, pages)
     return Positions(
         positions=_rows(session, left, page),

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, SQLColumnExpression, Subquery, func, select
 from sqlalchemy.orm import Session
 
+from app.database.paging import pages_of
 from app.questions import rules
 from app.questions.queries.shelves import TaggedShelf
 
@@ -48,7 +49,7 @@ def paged(
     rows = _rows(session, found, page)
     if not rows and page > 1:
         count = session.scalar(select(func.count()).select_from(found)) or 0
-        page = max(1, -(-min(count, rules.MOST_FOUND) // rules.PAGE_SIZE))
+        page = pages_of(min(count, rules.MOST_FOUND), rules.PAGE_SIZE)
         rows = _rows(session, found, page)
     count = rows[0].count if rows else 0
     shown = min(count, rules.MOST_FOUND)
@@ -57,7 +58,7 @@ def paged(
         count=shown,
         has_more=count > shown,
         page=page,
-        pages=max(1, -(-shown // rules.PAGE_SIZE)),
+        pages=pages_of(shown, rules.PAGE_SIZE),
         first=(page - 1) * rules.PAGE_SIZE + 1,
     )
 
