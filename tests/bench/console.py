@@ -139,16 +139,21 @@ async def _interview(port, desk: Desk, end: float, faults, times) -> None:
     turn = 0
     while time.perf_counter() < end:
         path = desk.paths[turn // 5 % ASKED]  # a few saves a question, then on
-        began = time.perf_counter()
-        status, answer = await _ask(*line, desk.request(path))
-        times.append(time.perf_counter() - began)
-        if status == "200":
-            desk.note(path, answer)
-        else:
-            faults[status] += 1
+        await save(line, desk, path, faults, times)
         turn += 1
         await asyncio.sleep(PAUSE)
     line[1].close()
+
+
+async def save(line, desk: Desk, path: str, faults, times) -> None:
+    """Send one save; note how long it took, and how it ended if not well."""
+    began = time.perf_counter()
+    status, answer = await _ask(*line, desk.request(path))
+    times.append(time.perf_counter() - began)
+    if status == "200":
+        desk.note(path, answer)
+    else:
+        faults[status] += 1
 
 
 async def _ask(reader, writer, request: bytes) -> tuple[str, bytes]:

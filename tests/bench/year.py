@@ -29,7 +29,7 @@ from app.interviews.models import Interview, Seat
 from app.positions.models import Guide, GuideQuestion, Position
 from app.questions.models import Question
 from app.ratings.models import Rating
-from tests.bench.console import Desk, _ask, _desk
+from tests.bench.console import Desk, _ask, _desk, save
 from tests.bench.web import _panelwise, serving
 
 DESKS, PAUSE = 30, 1.0  # interviewers who write meanwhile, and seconds between two saves of each
@@ -255,14 +255,7 @@ async def _interview(port: int, desk: Desk, done: asyncio.Event, faults, times) 
     line = await asyncio.open_connection("127.0.0.1", port, limit=2**20)
     turn = 0
     while not done.is_set():
-        path = desk.paths[turn % len(desk.paths)]
-        began = time.perf_counter()
-        status, answer = await _ask(*line, desk.request(path))
-        times.append(time.perf_counter() - began)
-        if status == "200":
-            desk.note(path, answer)
-        else:
-            faults[status] += 1
+        await save(line, desk, desk.paths[turn % len(desk.paths)], faults, times)
         turn += 1
         await asyncio.sleep(PAUSE)
     line[1].close()

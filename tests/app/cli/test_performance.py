@@ -1,36 +1,12 @@
 """Ratings of later work, from the command line."""
 
-from contextlib import contextmanager
-
 import pytest
 from sqlalchemy import func, select
-from typer.testing import CliRunner
 
 from app.candidates.models import Candidate
-from app.cli import panelwise, performance
 from app.database.base import now
 from app.validity.models import PerformanceRating
 from tests.factories.validity import make_hired
-
-
-@pytest.fixture
-def run(app, session, monkeypatch):
-    """Run a command on the test's own database; return its exit code and all it said."""
-
-    @contextmanager
-    def opened():
-        with app.state.database.writing() as own:
-            yield own
-
-    monkeypatch.setattr(performance, "opened", opened)
-
-    def run_command(*words, typed=""):
-        session.commit()
-        answer = CliRunner().invoke(panelwise, [str(word) for word in words], input=typed)
-        said = answer.output + (str(answer.exception) if answer.exception else "")
-        return answer.exit_code, said
-
-    return run_command
 
 
 @pytest.fixture

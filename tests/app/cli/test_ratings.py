@@ -1,40 +1,14 @@
 import re
-from contextlib import contextmanager, nullcontext
 
-import pytest
 from sqlalchemy import func, select
-from typer.testing import CliRunner
 
 from app.calibrations.models import Calibration
-from app.cli import calibrating, panelwise, ratings
 from app.imports.models import PastRating, RatingImport
 from tests.factories import make_person
 from tests.factories.calibrations import make_round
 from tests.factories.imports import GUILFORD, write_csv
 
 MAPPED = ("--map", "judge=interviewer", "--map", "examinee=candidate", "--map", "trait=question")
-
-
-@pytest.fixture
-def run(app, session, monkeypatch):
-    """Run a command on the test's own database; return its exit code and all it said."""
-
-    @contextmanager
-    def opened():
-        with app.state.database.writing() as own:
-            yield own
-
-    monkeypatch.setattr(ratings, "opened", opened)
-    for command in (ratings, calibrating):
-        monkeypatch.setattr(command, "opened_database", lambda: nullcontext(app.state.database))
-
-    def run_command(*words, typed=""):
-        session.commit()
-        answer = CliRunner().invoke(panelwise, [str(word) for word in words], input=typed)
-        said = answer.output + (str(answer.exception) if answer.exception else "")
-        return answer.exit_code, said
-
-    return run_command
 
 
 def kept(session):
