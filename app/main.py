@@ -147,15 +147,20 @@ async def _open(app: FastAPI) -> AsyncIterator[None]:
 
 @contextmanager
 def _warming(seconds: float | None) -> Iterator[None]:
-    """Load what plans are put together by once pages are served, so that the first waits no longer."""
+    """Load what plans are put together by once pages are served, so that the first waits no longer.
+
+    A house that closes meanwhile waits for it: a thread cut off within an extension aborts all.
+    """
     if seconds is None:
         yield
         return
     timer = Timer(seconds, warm)
-    timer.daemon = True
     timer.start()
-    yield
-    timer.cancel()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
 
 
 def _writers(database: Database) -> int:

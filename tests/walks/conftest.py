@@ -133,6 +133,7 @@ def interview(engine, people) -> str:
 
 def assert_accessible_without_scripts(page) -> None:
     """Judge a copy of the page as it stands: axe, which is a script, never ends where none may run."""
+    page.wait_for_load_state()  # a page that has only begun to come is empty
     words, context = page.content(), page.context.browser.new_context()
     copy = context.new_page()
     copy.route("**/*.js", lambda route: route.abort())

@@ -17,6 +17,7 @@ def plain(walker):
 def test_an_interview_is_rated_by_plain_forms_and_by_keys_alone(plain, interview):
     plain.goto(interview)
     plain.get_by_role("button", name="Start the interview").click()
+    assert at_question(plain, 1)
     assert_accessible(plain)
     rate(plain, "4", "They named the date.")
     rate_by_keys(plain, "They named a sum.")
