@@ -27,6 +27,7 @@ from app.console.routes import router as console
 from app.contrasts.routes import router as contrasts
 from app.database.engine import open_engine
 from app.database.session import Database
+from app.database.turns import Turns
 from app.decisions.jobs import handlers as deciding
 from app.decisions.routes import router as decisions
 from app.fairness.jobs import handlers as forgetting
@@ -140,7 +141,8 @@ def handlers() -> dict[str, Handler]:
 async def _open(app: FastAPI) -> AsyncIterator[None]:
     """Open the doors: threads for readers and writers, and one for work that nobody waits for."""
     anyio.to_thread.current_default_thread_limiter().total_tokens = settings().threads
-    app.state.writers = anyio.CapacityLimiter(_writers(app.state.database))
+    app.state.readers = Turns(_at_once(app.state.database))
+    app.state.writers = anyio.CapacityLimiter(_at_once(app.state.database))
     with _worker(app), _warming(app.state.warms_after):
         yield
 
@@ -163,8 +165,11 @@ def _warming(seconds: float | None) -> Iterator[None]:
         timer.join()
 
 
-def _writers(database: Database) -> int:
-    """One at a time for SQLite: they queue here, awake at once, and not by its sleeping and asking."""
+def _at_once(database: Database) -> int:
+    """One at a time for SQLite: its readers do not wait for it, and its writers queue here.
+
+    So writers are awake at once, and need not sleep and ask again as SQLite lets them.
+    """
     return 1 if database.engine.dialect.name == "sqlite" else settings().threads
 
 

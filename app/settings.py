@@ -18,7 +18,7 @@ class Settings(BaseSettings):
     database_url: str = f"sqlite:///{ROOT / '.panelwise' / 'panelwise.db'}"
     templates: Path = ROOT / "templates"
     secure_cookies: bool = False  # True behind TLS: the cookie is then named __Host-panelwise
-    threads: int = 2  # more threads answer fewer pages (measured; README, decisions)
+    threads: int = 4  # so many slow pages at once; the others take turns (README, decisions)
     session_hours: int = 12
     address: str = "http://127.0.0.1:8000"  # where people reach this house: links in letters
     smtp_host: str = ""  # without one, letters stay in the outbox

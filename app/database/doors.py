@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 
 from app.database.clashes import one_of_two
 from app.database.session import READS, Database
+from app.database.turns import Turns
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -33,7 +34,8 @@ class OneThread(APIRoute):
 
         async def answer(request: Request) -> Response:
             if request.method in READS:
-                return await run_sync(_in_one_transaction, handler, request)
+                turns: Turns = request.app.state.readers
+                return await turns.run(_in_one_transaction, handler, request)
             await request.body()
             queue = request.app.state.writers
             return await run_sync(_in_one_transaction, handler, request, limiter=queue)

@@ -76,7 +76,8 @@ class BareSave(BarePage):
 
 @asynccontextmanager
 async def _threads(_app):
-    anyio.to_thread.current_default_thread_limiter().total_tokens = settings().threads
+    """One thread: with more, the floor answers fewer."""
+    anyio.to_thread.current_default_thread_limiter().total_tokens = 1
     yield
 
 

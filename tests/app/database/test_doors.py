@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 
 from app.database.doors import OneThread
 from app.database.session import Database, DbSession
+from app.database.turns import Turns
 
 visits = []
 
@@ -38,6 +39,7 @@ def house(engine) -> TestClient:
 
     app = FastAPI()
     app.state.database = Database(engine)
+    app.state.readers = Turns(1)
     app.router.routes.extend(router.routes)
     visits.clear()
     return TestClient(app)
