@@ -73,6 +73,7 @@ def test_a_candidate_answers_reviews_submits_and_keeps_a_copy(visitor, link, con
     assert page.get_by_label("One example?").input_value().startswith("I moved a go-live &")
     page.get_by_role("button", name="Save and go on").click()
     page.get_by_role("button", name="Save and review").click()
+    page.get_by_role("heading", name="Review").wait_for()
     assert "2 answers are open" in page.locator("main").inner_text()
     check(page)
     fits(page, context)
@@ -108,7 +109,7 @@ def test_answers_are_saved_as_they_are_given_and_time_can_be_hidden(visitor, lin
     begin(page, link, lambda _page: None)
 
     page.get_by_text("I do it in way 2.").check()
-    page.get_by_text("Saved").wait_for()
+    page.locator(".kept").get_by_text("Saved").wait_for()
     page.get_by_label("One example?").fill("Written, and never sent by a button.")
     page.locator('[name=seen][value="2"]').wait_for(state="attached")
     page.get_by_label("Hide the time").check()
@@ -170,8 +171,7 @@ def test_a_killed_server_costs_nothing_that_was_saved(visitor, engine, link):
         page = visitor(base_url=f"http://127.0.0.1:{port}")
         begin(page, link, lambda _page: None)
         page.get_by_label("One example?").fill("Saved before it was killed.")
-        page.get_by_role("button", name="Save and stay").click()
-        page.get_by_role("button", name="Save and stay").wait_for()
+        page.locator(".kept").get_by_text("Saved").wait_for()
         os.kill(server.pid, signal.SIGKILL)
     with serving(engine, port):
         page.reload()

@@ -22,8 +22,8 @@ SETTLED = (
     "Here is what comes now."
 )
 STALE = (
-    "This page was answered elsewhere meanwhile, perhaps on another device. Below stands what you "
-    "typed here; save again if it shall count."
+    "This page was answered elsewhere meanwhile, perhaps on another device. Below stands what was "
+    "saved there, and what you typed here; save again if yours shall count."
 )
 
 
@@ -187,8 +187,10 @@ def ask_review(
 def _noted(
     request: Request, sitting: OwnSitting, kept: Kept, then: str, session: DbSession
 ) -> Response:
-    if then == "note":
+    if then == "note" and request.headers.get("hx-request"):
         return render(request, "assessments/_kept.html", kept=kept)
+    if then == "note":
+        return go_to(request, "assessments.next_question")
     if then == "leave":
         return _left(request, sitting, session)
     adaptive = queries.about(session, sitting, ()).adaptive

@@ -238,8 +238,11 @@ def test_what_stands_on_the_page_is_kept_when_one_leaves_and_is_not_given_yet(ad
 def test_a_saving_in_the_background_gives_no_answer(adaptive, session):
     adaptive.begin()
 
+    entered = reply(adaptive, session, then="note")
+    adaptive.client.headers["hx-request"] = "true"
     kept = reply(adaptive, session, then="note")
 
+    assert entered.headers["location"] == "/sitting/next"
     assert "Saved" in kept.text
     assert len(chosen(session)) == 1
 

@@ -58,6 +58,7 @@ def test_an_answer_that_comes_late_overwrites_nothing_newer_unseen(candidate, se
     assert late.status_code == 422
     assert "answered elsewhere meanwhile" in late.text
     assert "Older, from the laptop." in late.text
+    assert '<p class="material">Newer, from the telephone.</p>' in late.text
     assert 'name="seen" value="1"' in late.text
     assert said(session) == ["Newer, from the telephone."]
     candidate.answer(1, i5_text="Older, from the laptop.", i5_point="3", seen="1")
