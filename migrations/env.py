@@ -17,7 +17,8 @@ def render_item(kind: str, item: object, _context: object) -> str | bool:
 
 def include_name(name: str | None, _kind: str, _parents: object) -> bool:
     """Leave out the indexes of words: no model says them, for each database has its own."""
-    own = ("question_search", "ix_question_search", "item_search", "ix_item_search")
+    own = ("question_current_search", "item_current_search")
+    own += ("ix_question_current_search", "ix_item_current_search")
     return not (name or "").startswith(own)
 
 

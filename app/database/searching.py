@@ -2,29 +2,39 @@
 
 A text holds what is sought when each word sought begins a word of the text; capitals, accents and
 signs do not matter, and a word is a run of letters and digits. Words are told apart and folded
-here, for both databases, so that neither of them has a say in it.
+here, for both databases, so that neither of them has a say in it. An index stands apart from the
+rows, whose numbers it keeps: a list reads thousands of narrow rows where wide ones took its time.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from unicodedata import combining, normalize
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
-    Uuid,
+    Connection,
+    Integer,
+    Select,
+    SQLColumnExpression,
+    String,
+    TableClause,
     bindparam,
     cast,
     column,
+    delete,
     false,
-    literal_column,
+    func,
+    insert,
     select,
     table,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 WORD = re.compile(r"[^\W_]+")
+MARK = "\u00a7"  # no letter and no digit, so that nobody can look for a word that begins with it
+KEYS = {"sqlite": "rowid", "postgresql": "number"}
 
 
 def words_of(texts: Iterable[str]) -> list[str]:
@@ -34,29 +44,51 @@ def words_of(texts: Iterable[str]) -> list[str]:
     return sorted(set(WORD.findall(folded)))
 
 
+def marked(kind: str, value: str) -> str:
+    """Return the word by which what bears a mark is found among words, as a whole."""
+    return MARK + "".join(WORD.findall(f"{kind}{value}".casefold()))
+
+
 def holds(
-    session: Session, searched: InstrumentedAttribute[str], sought: list[str]
+    session: Session, index: str, number: SQLColumnExpression[int], sought: list[str]
 ) -> ColumnElement[bool]:
-    """Ask for the rows whose words, kept in ``searched``, begin with each word that is sought."""
+    """Ask for the rows that an index knows by their number to hold all that is sought."""
     if not sought:
         return false()
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    return _by_fts5(searched, sought) if is_sqlite else _by_gin(searched, sought)
+    name = session.get_bind().dialect.name
+    rows = _index(index, name)
+    return number.in_(_by_fts5(rows, sought) if name == "sqlite" else _by_gin(rows, sought))
 
 
-def _by_fts5(searched: InstrumentedAttribute[str], sought: list[str]) -> ColumnElement[bool]:
-    rows = searched.class_.__table__
-    name = f"{rows.name}_search"  # to FTS5, a column of that name is the whole row
-    index = table(name, column("id", Uuid()), column(name))
-    found = index.c[name].bool_op("MATCH")(" ".join(f'"{word}"*' for word in sought))
-    held: ColumnElement[bool] = rows.c.id.in_(select(index.c.id).where(found))
-    return held
+def reword(connection: Connection, index: str, words: Mapping[int, str]) -> None:
+    """Let an index know these rows by these words from now on; a row without words is not found."""
+    name = connection.dialect.name
+    rows, key = _index(index, name), KEYS[name]
+    if words:
+        gone = delete(rows).where(rows.c[key] == bindparam("number"))
+        connection.execute(gone, [{"number": number} for number in words])
+    if kept := [
+        {"number": number, "said": words[number]} for number in sorted(words) if words[number]
+    ]:
+        said: ColumnElement[str] = bindparam("said", type_=String())
+        if name != "sqlite":
+            said = func.array_to_tsvector(func.string_to_array(said, " "))
+        added = insert(rows).values({key: bindparam("number"), "words": said})
+        connection.execute(added, kept)
 
 
-def _by_gin(searched: InstrumentedAttribute[str], sought: list[str]) -> ColumnElement[bool]:
-    name = searched.class_.__table__.name
-    vector: ColumnElement[str] = literal_column(f"{name}.{name}_search")
-    said = " & ".join(f"'{word}':*" for word in sought)
+def _index(index: str, name: str) -> TableClause:
+    return table(index, column(KEYS[name], Integer()), column("words"), column(index))
+
+
+def _by_fts5(rows: TableClause, sought: list[str]) -> Select[tuple[int]]:
+    said = " ".join(f'"{word}"' if word[0] == MARK else f'"{word}"*' for word in sought)
+    found = rows.c[rows.name].bool_op("MATCH")(said)  # to FTS5, this column is the whole row
+    return select(rows.c.rowid).where(found)
+
+
+def _by_gin(rows: TableClause, sought: list[str]) -> Select[tuple[int]]:
+    said = " & ".join(f"'{word}'" if word[0] == MARK else f"'{word}':*" for word in sought)
     # written out each time, for a plan that fits any words at all reads the whole table
     query: BindParameter[str] = bindparam("sought", said, unique=True, literal_execute=True)
-    return vector.bool_op("@@")(cast(query, TSQUERY))
+    return select(rows.c.number).where(rows.c.words.bool_op("@@")(cast(query, TSQUERY)))

@@ -60,6 +60,25 @@ class Tag(Table):
     value: Mapped[str]
 
 
+class Current(Table):
+    """Each entry as it is worded now: what is searched, put in order and chosen from.
+
+    All of it stands in revisions, tags and retirements too, but there are more of those, and
+    each of them says more than a list of ten thousand has time to read.
+    """
+
+    __abstract__ = True
+
+    slug: Mapped[str] = mapped_column(unique=True)
+    number: Mapped[int] = mapped_column(unique=True)  # of the entry for good, in the text index
+    competency_code: Mapped[str] = mapped_column(ForeignKey(Competency.code))
+    kind: Mapped[str]
+    task: Mapped[str]
+    levels: Mapped[str]  # each between spaces, so that one is found in them
+    specialisations: Mapped[str]
+    is_asked: Mapped[bool]  # not retired
+
+
 class Retired(Table):
     """What is asked no more; its revisions stay as they were."""
 
@@ -103,6 +122,21 @@ class QuestionTag(Tag):
     question_id: Mapped[UUID] = mapped_column(ForeignKey(Question.id))
 
 
+class CurrentQuestion(Current):
+    """A question as it is worded now."""
+
+    __tablename__ = "question_current"
+    __table_args__ = (
+        Index("ix_question_current_in_order", "competency_code", "slug", "is_asked", "question_id"),
+        Index("ix_question_current_of_task", "competency_code", "task", "kind"),
+        Index("ix_question_current_placed", "competency_code", "place"),
+    )
+
+    question_id: Mapped[UUID] = mapped_column(ForeignKey(Question.id), unique=True)
+    minutes: Mapped[int]
+    place: Mapped[int]  # among those of one task and kind that are for the same people, from 0
+
+
 class Retirement(Retired):
     """A question that is asked no more."""
 
@@ -140,6 +174,17 @@ class ItemTag(Tag):
     )
 
     item_id: Mapped[UUID] = mapped_column(ForeignKey(Item.id))
+
+
+class CurrentItem(Current):
+    """An item as it is worded now."""
+
+    __tablename__ = "item_current"
+    __table_args__ = (
+        Index("ix_item_current_in_order", "competency_code", "slug", "is_asked", "item_id"),
+    )
+
+    item_id: Mapped[UUID] = mapped_column(ForeignKey(Item.id), unique=True)
 
 
 class ItemRetirement(Retired):

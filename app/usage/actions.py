@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from app.database.base import now
-from app.questions.models import Question
+from app.questions.models import CurrentQuestion
 from app.usage import queries, rules
 from app.usage.models import Tally
 
@@ -17,26 +17,35 @@ def counted(session: Session) -> list[dict[str, Any]]:
     """Return what is to be kept of every question of the bank, asked or not; it writes nothing."""
     found = rules.counts(queries.heard(session), now() - rules.YEAR)
     number, measured = queries.difficulties(session)
-    slugs = sorted(session.scalars(select(Question.slug).distinct()))
     interviews = queries.interviews_of_a_year(session)
     every = {"counted_at": now(), "interviews": interviews}
     unasked = _unasked(interviews)
-    return [
+    rows = [
         {
             **every,
             "slug": slug,
+            "number": entry,
             "calibration": number if slug in measured else None,
             **_numbers(found.get(slug, unasked)),
             **_measured(measured.get(slug)),
         }
-        for slug in slugs
+        for slug, entry in sorted(_entries(session).items())
     ]
+    places = rules.places(rows)
+    return [row | places[row["slug"]] for row in rows]
 
 
 def keep(session: Session, rows: list[dict[str, Any]]) -> None:
     """Let these numbers stand instead of the last."""
     session.execute(delete(Tally))
-    session.add_all(Tally(**row) for row in rows)
+    if rows:
+        session.execute(insert(Tally), rows)
+
+
+def _entries(session: Session) -> dict[str, int]:
+    """Return the entries of the bank with their numbers."""
+    each = CurrentQuestion
+    return {row.slug: row.number for row in session.execute(select(each.slug, each.number))}
 
 
 def _unasked(interviews: int) -> rules.Count:

@@ -54,6 +54,7 @@ class UsagePage:
 
     rows: tuple[UsageRow, ...]
     count: int
+    has_more: bool  # than are counted and shown
     page: int
     pages: int
     words: str

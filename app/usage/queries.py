@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, distinct, func, select
+from sqlalchemy import ColumnElement, Row, Select, Subquery, distinct, func, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
@@ -11,15 +11,14 @@ from app.calibrations import measures
 from app.calibrations import queries as calibrations
 from app.conduct.models import TimeSpent
 from app.database.base import now
-from app.database.paging import pages_of
 from app.errors import NotFound
 from app.interviews.models import Interview
 from app.positions.models import Guide, GuideQuestion, Position
-from app.questions.models import Competency, Leak, Question
+from app.questions import rules as bank
+from app.questions.models import Competency, CurrentQuestion, Leak, Question
 from app.questions.pages import Choice
-from app.questions.queries import sought_questions
-from app.questions.queries.shelves import choices
-from app.questions.rules import KINDS
+from app.questions.queries.paging import page_of
+from app.questions.queries.shelves import QUESTIONS, choices
 from app.ratings.models import Rating, Scorecard, Standing
 from app.usage import rules
 from app.usage.forms import ONLIES, SORTS, UsageSearch
@@ -28,23 +27,12 @@ from app.usage.pages import Leaked, UsageOfOne, UsagePage, UsageRow, Use
 
 HEARD = (Standing.RATED, Standing.NO_EVIDENCE)
 MOST_USES = 50
-ORDERS: dict[str, ColumnElement[Any]] = {
-    "asked": Tally.asked.desc(),
-    "exposure": Tally.exposure.desc().nulls_last(),
-    "hard": Tally.difficulty.desc().nulls_last(),
-    "easy": Tally.difficulty.asc().nulls_last(),
-    "agreement": Tally.agreement.asc().nulls_last(),
-    "fit": Tally.fit.desc().nulls_last(),
-    "discrimination": Tally.discrimination.asc().nulls_last(),
-    "mean": Tally.mean.asc().nulls_last(),
-    "longest": Tally.spent.desc().nulls_last(),
-    "shortest": Tally.spent.asc().nulls_last(),
-}
+UNPLACED = 1_000_000_000  # behind all that have a place
 ONLY: dict[str, ColumnElement[bool]] = {
-    "longer": Tally.spent > Question.minutes * (1 + rules.APART),
-    "shorter": Tally.spent < Question.minutes * (1 - rules.APART),
+    "longer": Tally.spent > CurrentQuestion.minutes * (1 + rules.APART),
+    "shorter": Tally.spent < CurrentQuestion.minutes * (1 - rules.APART),
     "over_cap": Tally.exposure > rules.CAP,
-    "leaked": select(Leak.id).where(Leak.slug == Question.slug).exists(),
+    "leaked": select(Leak.id).where(Leak.slug == CurrentQuestion.slug).exists(),
     "unfit": Tally.fit > rules.UNFIT,
     "weak": Tally.discrimination < rules.WEAK,
 }
@@ -74,37 +62,51 @@ NUMBERS = (
 
 def usage(session: Session, sought: UsageSearch) -> UsagePage:
     """Return one page of the bank, in the order of one number."""
-    left = [*sought_questions(session, sought), *([ONLY[sought.only]] if sought.only else [])]
-    counted = select(func.count()).select_from(Question)
-    if sought.only:
-        counted = counted.outerjoin(Tally, Tally.slug == Question.slug)
-    count = session.scalar(counted.where(*left)) or 0
-    pages = pages_of(count, rules.PAGE_SIZE)
-    page = min(sought.page, pages)
+    found = page_of(session, _found(session, sought), sought.page)
     at, interviews = last_count(session)
-    order = (ORDERS[sought.sort], Question.slug)
-    shown = (  # found and put in order by their keys; only those of the page are read
-        select(Question.id)
-        .outerjoin(Tally, Tally.slug == Question.slug)
-        .where(*left)
-        .order_by(*order)
-        .limit(rules.PAGE_SIZE)
-        .offset((page - 1) * rules.PAGE_SIZE)
-    )
-    rows = session.execute(_rows().where(Question.id.in_(shown)).order_by(*order))
+    rows = session.execute(_rows().where(Question.id.in_(found.ids)))
+    by_id = {row.id: _row(row, interviews) for row in rows}
     return UsagePage(
-        rows=tuple(_row(row, interviews) for row in rows),
-        count=count,
-        page=page,
-        pages=pages,
+        rows=tuple(by_id[each] for each in found.ids),
+        count=found.count,
+        has_more=found.has_more,
+        page=found.page,
+        pages=found.pages,
         words=sought.words,
-        choices=(*choices(session, sought, KINDS), _only(sought)),
+        choices=(*choices(session, sought, bank.KINDS), _only(sought)),
         sorts=SORTS,
         sort=sought.sort,
         counted_at=at,
         interviews=interviews,
         cap=rules.CAP,
     )
+
+
+def _found(session: Session, sought: UsageSearch) -> Subquery:
+    """Return the first thousand in an order, by their stored places in it.
+
+    What was published since the last count has no place yet and comes last; its number tells it.
+    """
+    place, each = Tally.__table__.c[f"by_{sought.sort}"], CurrentQuestion
+    in_order = Tally.number + 0  # an index on the number would lead past the order
+    left = [ONLY[sought.only]] if sought.only else []
+    placed = (
+        select(each.question_id.label("id"), place.label("key"))
+        .join(Tally, Tally.number == each.number)
+        .where(QUESTIONS.sought(session, sought, in_order), *left)
+        .order_by(place)
+        .limit(bank.MOST_FOUND + 1)
+        .subquery()
+    )
+    last = select(func.coalesce(func.max(Tally.number), 0)).scalar_subquery()
+    since = (
+        select(each.question_id.label("id"), (each.number + UNPLACED).label("key"))
+        .outerjoin(Tally, Tally.number == each.number)
+        .where(QUESTIONS.sought(session, sought), *left, each.number > last)
+        .limit(bank.MOST_FOUND + 1)
+        .subquery()
+    )
+    return select(placed).union_all(select(since)).subquery()
 
 
 def over_cap(session: Session) -> frozenset[str]:
@@ -189,7 +191,7 @@ def _only(sought: UsageSearch) -> Choice:
 
 
 def _rows() -> Select[*tuple[Any, ...]]:
-    shown = (Question.slug, Question.text, Question.kind, Question.minutes)
+    shown = (Question.id, Question.slug, Question.text, Question.kind, Question.minutes)
     return (
         select(*shown, Competency.name, *NUMBERS, Leak.id.label("leak_id"))
         .join(Competency, Competency.code == Question.competency_code)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import combinations
 from statistics import StatisticsError, correlation, fmean, median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 COUNT = "usage.count"
@@ -17,6 +17,18 @@ FEW_INTERVIEWS = 20  # below, a share says nothing
 GLANCE = 20  # seconds; who was there for less only passed by
 APART = 0.25  # share of the planned minutes by which the spent ones may differ
 UNFIT, WEAK = 1.5, 0.1  # infit above which points are hard to predict, discrimination of nobody
+ORDERS: Mapping[str, tuple[str, int]] = {  # which number, and whether the greatest is first
+    "asked": ("asked", -1),
+    "exposure": ("exposure", -1),
+    "hard": ("difficulty", -1),
+    "easy": ("difficulty", 1),
+    "agreement": ("agreement", 1),
+    "fit": ("fit", -1),
+    "discrimination": ("discrimination", 1),
+    "mean": ("mean", 1),
+    "longest": ("spent", -1),
+    "shortest": ("spent", 1),
+}
 NEAR = 1  # point between two who agree
 PAGE_SIZE = 25
 
@@ -129,6 +141,20 @@ def _together(beside: Sequence[tuple[int, float]]) -> float | None:
         return correlation([point for point, _ in beside], [rest for _, rest in beside])
     except StatisticsError:
         return None
+
+
+def places(rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
+    """Return the place of each question in each order; whatever has no number comes last."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for sort, (name, sign) in ORDERS.items():
+        for place, row in enumerate(sorted(rows, key=lambda row: _key(row, name, sign))):
+            found[row["slug"]][f"by_{sort}"] = place
+    return found
+
+
+def _key(row: Mapping[str, Any], name: str, sign: int) -> tuple[bool, float, str]:
+    number = row[name]
+    return number is None, sign * (number or 0), row["slug"]
 
 
 def is_over_cap(exposure: float | None, interviews: int) -> bool:

@@ -26,6 +26,7 @@ from app.main import create_app
 from app.positions.models import Guide, Position
 from app.questions import actions
 from app.questions.models import Question, QuestionTag
+from app.questions.queries.shelves import QUESTIONS
 from app.usage import actions as usage
 from tests.factories import make_person
 from tests.factories.positions import make_guide, make_position, make_requirement
@@ -145,6 +146,7 @@ def _repeat(session: Session, size: int) -> None:
             insert(QuestionTag),
             [t | {"id": uuid4(), "question_id": ids[t["question_id"]]} for t in tags],
         )
+        actions.stand(session, QUESTIONS, [f"{q['slug']}-{copy}" for q in questions])
 
 
 @contextmanager

@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from app.database.searching import words_of
 from app.questions import actions
-from app.questions.models import Competency, Item, ItemTag
+from app.questions.models import Competency, Item, ItemRetirement, ItemTag
+from app.questions.queries.shelves import ITEMS
 from tests.factories.keeping import keep, numbers
 from tests.factories.positions import make_competency
 from tests.factories.questions import write_bank
@@ -153,4 +154,11 @@ def make_item(session, text="What do you do?", code="RISK", *, tags=(), **given)
     item = keep(session, Item(text=text, competency_code=code, **given))
     for kind, value in tags:
         keep(session, ItemTag(item_id=item.id, kind=kind, value=value))
+    actions.stand(session, ITEMS, [item.slug])
     return item
+
+
+def retire_item(session, slug):
+    """Take an item out of use, as a file that is gone would."""
+    keep(session, ItemRetirement(slug=slug))
+    actions.stand(session, ITEMS, [slug])

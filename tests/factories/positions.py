@@ -3,7 +3,9 @@
 from sqlalchemy import func, select
 
 from app.positions.models import Guide, GuideQuestion, Position, Requirement
+from app.questions import actions
 from app.questions.models import Competency, Question
+from app.questions.queries.shelves import QUESTIONS
 from tests.factories.accounts import make_person
 from tests.factories.keeping import keep, numbers
 
@@ -69,4 +71,6 @@ def make_question(session, code="RISK", **given) -> Question:
         "warning_signs": [],
         "anchors": [f"Behaviour {point}" for point in range(1, 6)],
     } | given
-    return keep(session, Question(competency_code=code, **given))
+    question = keep(session, Question(competency_code=code, **given))
+    actions.stand(session, QUESTIONS, [question.slug])
+    return question

@@ -4,11 +4,19 @@ from pathlib import Path
 
 from app.database.searching import words_of
 from app.questions import actions
-from app.questions.models import QuestionTag
+from app.questions.models import QuestionTag, Retirement
+from app.questions.queries.shelves import QUESTIONS
 from tests.factories.keeping import keep
 from tests.factories.positions import make_competency, make_question
 
-__all__ = ["make_competency", "make_found_question", "make_question", "publish", "write_bank"]
+__all__ = [
+    "make_competency",
+    "make_found_question",
+    "make_question",
+    "publish",
+    "retire",
+    "write_bank",
+]
 
 COMPETENCY = """\
 code: RISK
@@ -75,7 +83,14 @@ def make_found_question(session, text="What did you do?", *, tags=(), **given):
     question = make_question(session, text=text, searched=" ".join(words_of([text])), **given)
     for kind, value in tags:
         keep(session, QuestionTag(question_id=question.id, kind=kind, value=value))
+    actions.stand(session, QUESTIONS, [question.slug])
     return question
+
+
+def retire(session, slug):
+    """Take a question out of use, as a file that is gone would."""
+    keep(session, Retirement(slug=slug))
+    actions.stand(session, QUESTIONS, [slug])
 
 
 def _write(path: Path, text: str) -> None:

@@ -69,11 +69,12 @@ def wanted(session: Session, position: Position, plan: Held, *, measured: bool =
     difficulties = _difficulties(session) if measured else {}
     asked, elsewhere = _asked(session), _elsewhere(session, position.id)
     faulty, worn = positions.dropped(session, position.id), usage.over_cap(session)
-    rows = [row for row in _rows(session, position, plan) if row.question_id not in faulty]
+    required = positions.requirements(session, position.id)
+    codes = {row.code for row in required}
+    rows = [row for row in _rows(session, position, plan, codes) if row.question_id not in faulty]
     leaked = questions.leaked(session, (pick.slug for pick in plan.picks))
     if not measured:
         rows = _suited(rows, position, {pick.slug for pick in plan.picks})
-    required = positions.requirements(session, position.id)
     return Wanted(
         candidates=tuple(
             Candidate(
@@ -99,12 +100,20 @@ def wanted(session: Session, position: Position, plan: Held, *, measured: bool =
     )
 
 
-def _rows(session: Session, position: Position, plan: Held) -> list[Askable]:
+def _rows(session: Session, position: Position, plan: Held, codes: set[str]) -> list[Askable]:
     """Return what can be asked; what the plan asks stays in the wording that it has there."""
     suited = BankFilter(level=position.level, specialisation=position.specialisation)
-    rows = {row.slug: row for row in questions.askable(session, suited)}
-    own = {pick.question_id for pick in plan.picks}
-    found = session.execute(
+    own = _own(session, plan)
+    codes = codes | {row.competency_code for row in own}
+    rows = {row.slug: row for row in (*questions.askable(session, suited, codes), *own)}
+    return [rows[slug] for slug in sorted(rows)]
+
+
+def _own(session: Session, plan: Held) -> list[Askable]:
+    """Return what the plan asks, with whom it is for today."""
+    of = {pick.question_id: pick.slug for pick in plan.picks}
+    fits = questions.fits(session, of.values())
+    rows = session.execute(
         select(
             Question.id,
             Question.slug,
@@ -112,14 +121,9 @@ def _rows(session: Session, position: Position, plan: Held) -> list[Askable]:
             Question.kind,
             Question.task,
             Question.minutes,
-        ).where(Question.id.in_(own))
+        ).where(Question.id.in_(of))
     )
-    for row in found:
-        tagged = rows.get(row.slug)
-        levels = tagged.levels if tagged else frozenset[str]()
-        fits = tagged.specialisations if tagged else frozenset[str]()
-        rows[row.slug] = Askable(*row, levels, fits)
-    return [rows[slug] for slug in sorted(rows)]
+    return [Askable(*row, *fits[row.slug]) for row in rows]
 
 
 def _suited(rows: Iterable[Askable], position: Position, own: set[str]) -> list[Askable]:

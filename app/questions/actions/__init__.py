@@ -16,6 +16,7 @@ from app.questions.actions.judging import alike
 from app.questions.actions.likenesses import compared, keep_alike, texts_to_compare
 from app.questions.actions.publishing import check_bank, publish_bank
 from app.questions.actions.retiring import clear_leaked, mark_leaked, restore, retire
+from app.questions.actions.standing import stand
 
 __all__ = [
     "alike",
@@ -37,6 +38,7 @@ __all__ = [
     "review",
     "revise",
     "send",
+    "stand",
     "start",
     "take_back",
     "take_in",

@@ -11,6 +11,7 @@ from app.database.clashes import unless_taken
 from app.errors import Conflict
 from app.questions import rules
 from app.questions.actions.filing import mark_unfiled
+from app.questions.actions.standing import stand
 from app.questions.forms import ReasonForm
 from app.questions.models import Leak
 from app.questions.queries.shelves import SHELVES
@@ -37,6 +38,7 @@ def restore(session: Session, room: str, slug: str, form: ReasonForm, reader: Re
 
 
 def _done(session: Session, act: str, room: str, slug: str, reason: str, reader: Reader) -> None:
+    stand(session, SHELVES[room], [slug])
     subject = _newest_id(session, room, slug)
     act = f"{act} {rules.NOUNS[room]}"
     audit.record(session, act, actor=reader.id, subject=subject, slug=slug, reason=reason)

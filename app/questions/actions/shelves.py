@@ -11,6 +11,7 @@ from app.audit import actions as audit
 from app.jobs import actions as jobs
 from app.questions import rules
 from app.questions.actions.rows import Wording
+from app.questions.actions.standing import stand
 from app.questions.pages import Published
 from app.questions.queries.shelves import QUESTIONS, Shelf, TaggedShelf
 
@@ -37,6 +38,8 @@ def shelve(
     _write(session, shelf, [_revision(each, newest.get(each.slug)) for each in fresh], actor)
     _retire(session, shelf, {slug: newest[slug].id for slug in sorted(gone)}, actor)
     _restore(session, shelf, {slug: newest[slug].id for slug in sorted(back)}, actor)
+    if isinstance(shelf, TaggedShelf):
+        stand(session, shelf, sorted({each.slug for each in fresh} | gone | back))
     return Published(
         added=added,
         changed=len(fresh) - added,
@@ -46,11 +49,12 @@ def shelve(
     )
 
 
-def shelve_one(session: Session, shelf: Shelf, wording: Wording, actor: UUID) -> int:
+def shelve_one(session: Session, shelf: TaggedShelf, wording: Wording, actor: UUID) -> int:
     """Add one wording as the newest revision of its entry; return its number."""
     newest = newest_of(session, shelf, wording.slug).get(wording.slug)
     revision = _revision(wording, newest)
     _write(session, shelf, [revision], actor)
+    stand(session, shelf, [wording.slug])
     return int(revision[0]["revision"])
 
 

@@ -9,10 +9,10 @@ from app.questions.queries.questions import (
     askable,
     bank,
     current,
+    fits,
     leaked,
     pool,
     question_page,
-    sought_questions,
     texts,
 )
 from app.questions.queries.samples import sample_texts, samples
@@ -28,6 +28,7 @@ __all__ = [
     "differences",
     "draft_page",
     "drafts",
+    "fits",
     "item_names",
     "item_page",
     "item_texts",
@@ -41,6 +42,5 @@ __all__ = [
     "sample_texts",
     "samples",
     "signed",
-    "sought_questions",
     "texts",
 ]

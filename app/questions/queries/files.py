@@ -11,8 +11,7 @@ from app.questions.forms import BankFilter
 from app.questions.models import Draft, Item, Question, Upload
 from app.questions.pages import Arrived, PreviewPage, Waiting
 from app.questions.queries import published
-from app.questions.queries.items import sought_items
-from app.questions.queries.questions import sought_questions
+from app.questions.queries.shelves import SHELVES
 
 MOST_WAITING = 20
 Met = tuple[Mapping[str, Any], tuple[str, int]]  # an entry, its fate, what it would follow
@@ -20,11 +19,8 @@ Met = tuple[Mapping[str, Any], tuple[str, int]]  # an entry, its fate, what it w
 
 def found(session: Session, room: str, sought: BankFilter) -> list[dict[str, Any]]:
     """Return what a filter leaves of a room, each as its file would say it."""
-    table = Question if room == "questions" else Item
-    left = (
-        sought_questions(session, sought) if room == "questions" else sought_items(session, sought)
-    )
-    slugs = session.scalars(select(table.slug).where(*left)).all()
+    shelf = SHELVES[room]
+    slugs = session.scalars(select(shelf.currents.slug).where(shelf.sought(session, sought))).all()
     said = published.newest(session, room)
     return [said[slug] for slug in sorted(slugs) if slug in said]
 

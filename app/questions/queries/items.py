@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.questions import rules
-from app.questions.forms import BankFilter, BankSearch
-from app.questions.models import Competency, Item, ItemRetirement
+from app.questions.forms import BankSearch
+from app.questions.models import Competency, CurrentItem, Item, ItemRetirement
 from app.questions.pages import (
     AskableItem,
     ItemPage,
@@ -25,7 +25,7 @@ from app.questions.queries.drafting import revisions_of
 from app.questions.queries.paging import paged
 from app.questions.queries.shelves import ITEMS, Found, choices, in_order
 
-ORDER = (Item.competency_code, Item.slug)
+ORDER = (CurrentItem.competency_code, CurrentItem.slug)
 
 
 def items(session: Session, sought: BankSearch) -> ItemsPage:
@@ -44,7 +44,7 @@ def askable_items(session: Session, codes: Iterable[str]) -> tuple[AskableItem, 
     """Return every item of these competencies that can be asked today, in its newest wording."""
     rows = session.execute(
         select(Item.id, Item.slug, Item.competency_code, Item.kind, Item.text, Item.exists)
-        .where(*sought_items(session, BankFilter()), Item.competency_code.in_(list(codes)))
+        .where(*ITEMS.standing(), Item.competency_code.in_(list(codes)))
         .order_by(Item.competency_code, Item.slug)
     ).all()
     tags = ITEMS.tags_of(session, [row.id for row in rows])
@@ -77,7 +77,7 @@ def item_names(session: Session, item_ids: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def _results(session: Session, sought: BankSearch) -> ItemResults:
-    left, is_filtered = sought_items(session, sought), sought.as_query() != ""
+    left, is_filtered = ITEMS.sought(session, sought), sought.as_query() != ""
     found = paged(session, ITEMS, left, ORDER, sought.page, is_filtered=is_filtered)
     page, pages = found.page, found.pages
     return ItemResults(
@@ -98,7 +98,7 @@ def _rows(session: Session, item_ids: Collection[UUID]) -> tuple[ItemRow, ...]:
         select(Item.id, Item.slug, Item.kind, Item.text, Item.term, Competency.name)
         .join(Competency, Competency.code == Item.competency_code)
         .where(Item.id.in_(item_ids))
-        .order_by(*ORDER)
+        .order_by(Item.competency_code, Item.slug)
     ).all()
     tags = ITEMS.tags_of(session, [row.id for row in rows])
     return tuple(
@@ -112,12 +112,6 @@ def _rows(session: Session, item_ids: Collection[UUID]) -> tuple[ItemRow, ...]:
         )
         for row in rows
     )
-
-
-def sought_items(session: Session, sought: BankFilter) -> list[ColumnElement[bool]]:
-    """Return what an item must be: asked today, in its newest wording, and as sought."""
-    left = ITEMS.sought(session, sought)
-    return [*left, Item.competency_code == sought.skill_area] if sought.skill_area else left
 
 
 def _item_page(session: Session, item_id: UUID, revisions: tuple[Revision, ...]) -> ItemPage:

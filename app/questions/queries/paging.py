@@ -34,7 +34,7 @@ class Paged:
 def paged(
     session: Session,
     shelf: TaggedShelf,
-    left: Sequence[ColumnElement[bool]],
+    left: ColumnElement[bool],
     order: Order,
     page: int,
     *,
@@ -45,7 +45,11 @@ def paged(
     A filter takes its thousand as it finds them and puts those in order; without one they are
     read off an index that is in order.
     """
-    found = _found(shelf, left, order, is_filtered=is_filtered)
+    return page_of(session, _found(shelf, left, order, is_filtered=is_filtered), page)
+
+
+def page_of(session: Session, found: Subquery, page: int) -> Paged:
+    """Return one page of a thousand ids and one more, in the order of what stands beside them."""
     rows = _rows(session, found, page)
     if not rows and page > 1:
         count = session.scalar(select(func.count()).select_from(found)) or 0
@@ -64,10 +68,10 @@ def paged(
 
 
 def _found(
-    shelf: TaggedShelf, left: Sequence[ColumnElement[bool]], order: Order, *, is_filtered: bool
+    shelf: TaggedShelf, left: ColumnElement[bool], order: Order, *, is_filtered: bool
 ) -> Subquery:
     keys: list[Any] = [key.label(f"key_{n}") for n, key in enumerate(order)]
-    found = select(shelf.revisions.id.label("id"), *keys).where(*left).limit(rules.MOST_FOUND + 1)
+    found = select(shelf.current_id.label("id"), *keys).where(left).limit(rules.MOST_FOUND + 1)
     return (found if is_filtered else found.order_by(*order)).subquery()
 
 

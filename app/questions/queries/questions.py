@@ -4,12 +4,19 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select, true
 from sqlalchemy.orm import Session
 
 from app.questions import rules
 from app.questions.forms import BankFilter, BankSearch
-from app.questions.models import Alike, Competency, Leak, Question, Retirement
+from app.questions.models import (
+    Alike,
+    Competency,
+    CurrentQuestion,
+    Leak,
+    Question,
+    Retirement,
+)
 from app.questions.pages import (
     Askable,
     BankPage,
@@ -45,12 +52,13 @@ TEXT = (
 
 def pool(session: Session, sought: BankFilter, page: int = 1) -> Pool:
     """Return one page of the questions that can be asked now, as far as a filter leaves them."""
-    order = (*_order(sought), Question.competency_code, Question.slug)
-    left, is_filtered = sought_questions(session, sought), sought.as_query() != ""
+    order = (*_order(sought), CurrentQuestion.competency_code, CurrentQuestion.slug)
+    left, is_filtered = QUESTIONS.sought(session, sought), sought.as_query() != ""
     found = paged(session, QUESTIONS, left, order, page, is_filtered=is_filtered)
     rows: Sequence[Found] = session.execute(
         select(*TEXT[:8])
         .join(Competency, Competency.code == Question.competency_code)
+        .join(CurrentQuestion, CurrentQuestion.question_id == Question.id)
         .where(Question.id.in_(found.ids))
         .order_by(*order)
     ).all()
@@ -59,44 +67,75 @@ def pool(session: Session, sought: BankFilter, page: int = 1) -> Pool:
     return Pool(questions, found.count, found.page, found.pages, found.first, found.has_more)
 
 
-def askable(session: Session, suited: BankFilter = EVERYTHING) -> tuple[Askable, ...]:
-    """Return what can be proposed now, in two statements; what leaked is left out.
+def askable(
+    session: Session, suited: BankFilter = EVERYTHING, codes: Iterable[str] | None = None
+) -> tuple[Askable, ...]:
+    """Return what can be proposed now, in one statement; what leaked is left out.
 
     Of one task and kind these are only so many, those first that suit a level and specialisation:
     a plan asks one of them, and a large bank has hundreds.
     """
-    ranked = _ranked(session, suited).subquery()
+    ranked = _ranked(suited, codes).subquery()
     rows: Sequence[Found] = session.execute(
         select(*[column for column in ranked.c if column.name != "place"])
         .where(ranked.c.place <= rules.MOST_ASKABLE)
         .order_by(ranked.c.competency_code, ranked.c.slug)
     ).all()
-    tags = QUESTIONS.tags_of(session, [row.id for row in rows])
-    none: set[str] = set()
+    said = {said for row in rows for said in (row.levels, row.specialisations)}
+    sets = {each: frozenset(each.split()) for each in said}
     return tuple(
         Askable(
-            *row,
-            *(frozenset(tags.get((row.id, kind), none)) for kind in ("level", "specialisation")),
+            row.question_id,
+            row.slug,
+            row.competency_code,
+            row.kind,
+            row.task,
+            row.minutes,
+            sets[row.levels],
+            sets[row.specialisations],
         )
         for row in rows
     )
 
 
-def _ranked(session: Session, suited: BankFilter) -> Select[*tuple[Any, ...]]:
+def _ranked(suited: BankFilter, codes: Iterable[str] | None) -> Select[*tuple[Any, ...]]:
     """Return all that can be proposed, each with its place among those of its task and kind."""
-    fits = (("level", suited.level), ("specialisation", suited.specialisation))
-    order = [case((QUESTIONS.is_tagged(*fit), 0), else_=1) for fit in fits if fit[1]]
-    group = (Question.competency_code, Question.task, Question.kind)
-    place = func.row_number().over(partition_by=group, order_by=[*order, Question.slug])
+    each = CurrentQuestion
+    fits = ((each.levels, suited.level), (each.specialisations, suited.specialisation))
+    order = [case((has.contains(f" {tag} "), 0), else_=1) for has, tag in fits if tag]
+    group, left = (each.competency_code, each.task, each.kind), _near(codes)
+    place = func.row_number().over(partition_by=group, order_by=[*order, each.slug])
     return select(
-        Question.id,
-        Question.slug,
-        Question.competency_code,
-        Question.kind,
-        Question.task,
-        Question.minutes,
+        each.question_id,
+        each.slug,
+        each.competency_code,
+        each.kind,
+        each.task,
+        each.minutes,
+        each.levels,
+        each.specialisations,
         place.label("place"),
-    ).where(*sought_questions(session, EVERYTHING), ~_is_leaked())
+    ).where(*left)
+
+
+def _near(codes: Iterable[str] | None) -> list[ColumnElement[bool]]:
+    """Ask for the first of those that are for the same people; beyond, nobody looks."""
+    each = CurrentQuestion
+    known = select(func.count()).select_from(Leak).scalar_subquery()
+    left = [each.is_asked == true(), each.slug.not_in(select(Leak.slug))]
+    left.append(each.place < rules.MOST_ASKABLE + known)
+    return left if codes is None else [*left, each.competency_code.in_(set(codes))]
+
+
+def fits(
+    session: Session, slugs: Iterable[str]
+) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return for which levels and specialisations these questions are, as they are worded now."""
+    each = CurrentQuestion
+    rows = session.execute(
+        select(each.slug, each.levels, each.specialisations).where(each.slug.in_(set(slugs)))
+    )
+    return {row[0]: (frozenset(row[1].split()), frozenset(row[2].split())) for row in rows}
 
 
 def alike(session: Session) -> tuple[tuple[str, str], ...]:
@@ -107,10 +146,6 @@ def alike(session: Session) -> tuple[tuple[str, str], ...]:
 def leaked(session: Session, slugs: Iterable[str]) -> frozenset[str]:
     """Return which of these questions candidates are believed to know."""
     return frozenset(session.scalars(select(Leak.slug).where(Leak.slug.in_(set(slugs)))))
-
-
-def _is_leaked() -> ColumnElement[bool]:
-    return select(Leak.id).where(Leak.slug == Question.slug).exists()
 
 
 def bank(session: Session, sought: BankSearch) -> BankPage:
@@ -127,7 +162,7 @@ def bank(session: Session, sought: BankSearch) -> BankPage:
 
 def _order(sought: BankFilter) -> tuple[ColumnElement[bool], ...]:
     """Put questions that measure the skill area sought before those that only touch it."""
-    return (Question.competency_code != sought.skill_area,) if sought.skill_area else ()
+    return (CurrentQuestion.competency_code != sought.skill_area,) if sought.skill_area else ()
 
 
 def current(session: Session, slug: str) -> QuestionText | None:
@@ -182,15 +217,6 @@ def _question_page(
         retired_at=row.retired_at,
         retired_for=row.retired_for or "",
     )
-
-
-def sought_questions(session: Session, sought: BankFilter) -> list[ColumnElement[bool]]:
-    """Return what a question must be: asked today, in its newest wording, and as sought."""
-    left = QUESTIONS.sought(session, sought)
-    if not sought.skill_area:
-        return left
-    own = Question.competency_code == sought.skill_area
-    return [*left, own | QUESTIONS.is_tagged("skill_area", sought.skill_area)]
 
 
 def _texts() -> Select[*tuple[Any, ...]]:

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, SQLColumnExpression, select, true
 from sqlalchemy.orm import Session, aliased
 
-from app.database.searching import holds, words_of
+from app.database.searching import holds, marked, words_of
 from app.questions import rules
 from app.questions.forms import BankFilter
 from app.questions.models import (
     Competency,
+    Current,
+    CurrentItem,
+    CurrentQuestion,
     Entry,
     Item,
     ItemRetirement,
@@ -58,6 +61,7 @@ class TaggedShelf(Shelf):
 
     revisions: type[Entry]
     tags: type[Tag]
+    currents: type[Current]
 
     @property
     def owner(self) -> ColumnElement[UUID]:
@@ -65,23 +69,38 @@ class TaggedShelf(Shelf):
         column: ColumnElement[UUID] = self.tags.__table__.c[f"{self.noun}_id"]
         return column
 
-    def is_tagged(self, kind: str, value: str) -> ColumnElement[bool]:
-        """Ask for what has this tag."""
-        tagged = select(self.owner).where(self.tags.kind == kind, self.tags.value == value)
-        return self.revisions.id.in_(tagged)
+    @property
+    def current_id(self) -> ColumnElement[UUID]:
+        """Return the column of what is current that names its revision."""
+        column: ColumnElement[UUID] = self.currents.__table__.c[f"{self.noun}_id"]
+        return column
 
-    def sought(self, session: Session, sought: BankFilter) -> list[ColumnElement[bool]]:
-        """Ask for what stands and is as sought; of skill areas each sort has its own idea."""
-        left = self.standing()
+    @property
+    def index(self) -> str:
+        """Return the name of the index of its words."""
+        return f"{self.noun}_current_search"
+
+    def standing(self) -> list[ColumnElement[bool]]:
+        """Ask for what is asked today, in its newest wording."""
+        asked = select(self.current_id).where(self.currents.is_asked)
+        return [self.revisions.id.in_(asked)]
+
+    def sought(
+        self, session: Session, sought: BankFilter, number: SQLColumnExpression[int] | None = None
+    ) -> ColumnElement[bool]:
+        """Ask for what is asked today and as sought, of the text index, which knows nothing else.
+
+        A list in an order of its own names the number there, so that it is not put in order anew.
+        """
+        tags = ("kind", "skill_area", "level", "specialisation")
+        words = [marked(tag, value) for tag in tags if (value := getattr(sought, tag))]
         if sought.words:
-            words = words_of([sought.words])[: rules.MOST_WORDS]
-            left.append(holds(session, self.revisions.searched, words))
-        if sought.kind:
-            left.append(self.revisions.kind == sought.kind)
-        for kind, value in (("level", sought.level), ("specialisation", sought.specialisation)):
-            if value:
-                left.append(self.is_tagged(kind, value))
-        return left
+            typed = words_of([sought.words])[: rules.MOST_WORDS]
+            words = [*words, *typed] if typed else []
+        if words or sought.words:
+            own = self.currents.number if number is None else number
+            return holds(session, self.index, own, words)
+        return self.currents.is_asked == true()
 
     def tags_of(self, session: Session, revision_ids: list[UUID]) -> Tags:
         """Return the tags of these wordings, by wording and kind."""
@@ -96,8 +115,8 @@ class TaggedShelf(Shelf):
         return tags
 
 
-QUESTIONS = TaggedShelf("question", Question, Retirement, QuestionTag)
-ITEMS = TaggedShelf("item", Item, ItemRetirement, ItemTag)
+QUESTIONS = TaggedShelf("question", Question, Retirement, QuestionTag, CurrentQuestion)
+ITEMS = TaggedShelf("item", Item, ItemRetirement, ItemTag, CurrentItem)
 SAMPLES = Shelf("sample", Sample, SampleRetirement)
 SHELVES = {"questions": QUESTIONS, "items": ITEMS}  # by their rooms
 

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from app.audit.models import AuditEvent
 from app.questions import queries
 from app.questions.forms import BankSearch
-from app.questions.models import ItemRetirement
 from app.questions.pages import Option, Published
 from tests.counting import statements
 from tests.factories import make_person
@@ -19,8 +18,8 @@ from tests.factories.items import (
     SELF_RATING,
     make_item,
     publish_items,
+    retire_item,
 )
-from tests.factories.keeping import keep
 from tests.factories.questions import make_competency
 
 
@@ -108,7 +107,7 @@ def test_each_filter_leaves_what_it_names_and_only_newest_wordings_that_are_not_
     make_item(session, "New & late?", slug="a", revision=2, kind="knowledge", tags=lead)
     make_item(session, "Planned?", "PLAN", slug="b", tags=[("level", "senior")])
     make_item(session, "Gone?", slug="c")
-    keep(session, ItemRetirement(slug="c"))
+    retire_item(session, "c")
 
     assert found(session) == ["Planned?", "New & late?"]
     assert found(session, words="LATE new") == ["New & late?"]
@@ -194,7 +193,7 @@ def test_the_other_kinds_show_what_they_hold(recruiter, session, tmp_path):
 def test_older_and_retired_items_say_that_they_are(recruiter, session):
     make_item(session, "First?", slug="a")
     make_item(session, "Second?", slug="a", revision=2)
-    keep(session, ItemRetirement(slug="a"))
+    retire_item(session, "a")
 
     newest, old = recruiter.get("/bank/items/a"), recruiter.get("/bank/items/a?revision=1")
 

@@ -2,10 +2,8 @@ import pytest
 
 from app.questions import queries, rules
 from app.questions.forms import BankFilter, BankSearch
-from app.questions.models import Retirement
 from tests.counting import statements
-from tests.factories.keeping import keep
-from tests.factories.questions import make_competency, make_found_question
+from tests.factories.questions import make_competency, make_found_question, retire
 
 
 def found(session, **sought):
@@ -62,7 +60,7 @@ def test_only_the_newest_wording_of_what_is_not_retired_is_offered(session):
     make_found_question(session, "Old?", slug="a", revision=1)
     make_found_question(session, "New?", slug="a", revision=2)
     make_found_question(session, "Gone?", slug="b")
-    keep(session, Retirement(slug="b"))
+    retire(session, "b")
 
     assert found(session) == ["New?"]
     assert found(session, words="old") == []

@@ -2,10 +2,8 @@ import html
 import re
 
 from app.questions import actions
-from app.questions.models import Retirement
 from tests.factories import make_person
-from tests.factories.keeping import keep
-from tests.factories.questions import make_found_question, publish
+from tests.factories.questions import make_found_question, publish, retire
 
 
 def shown(answer):
@@ -111,7 +109,7 @@ def test_an_older_wording_is_shown_as_older(signed_in, session):
 
 def test_a_retired_question_is_shown_as_retired(signed_in, session):
     make_found_question(session, "Gone?", slug="a")
-    keep(session, Retirement(slug="a"))
+    retire(session, "a")
 
     page = shown(signed_in(make_person(session)).get("/bank/a"))
 

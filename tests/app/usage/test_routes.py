@@ -6,6 +6,7 @@ from sqlalchemy import select
 from app.audit.models import AuditEvent
 from app.jobs.models import Job
 from app.questions import queries as questions
+from app.questions import rules as questions_rules
 from app.questions.models import Leak
 from app.usage import actions
 from tests.counting import statements
@@ -14,7 +15,7 @@ from tests.factories.calibrations import make_round
 from tests.factories.conduct import make_time_spent
 from tests.factories.interviews import make_interview
 from tests.factories.positions import make_guide
-from tests.factories.questions import make_found_question, make_question
+from tests.factories.questions import make_found_question, make_question, retire
 from tests.factories.ratings import make_rating, make_scorecard
 
 
@@ -106,6 +107,30 @@ def test_the_bank_is_sorted_and_filtered_by_the_minutes_that_were_spent(signed_i
     assert "8.3 min 5 planned median of 6 interviews" in shown(
         browser.get(f"/bank/statistics/{slow.slug}")
     )
+
+
+def test_what_was_published_since_the_last_count_comes_last_and_a_thousand_are_shown(
+    signed_in, session, monkeypatch
+):
+    for slug in ("b", "c", "d"):
+        make_found_question(session, "Why late?", slug=slug)
+    counted(session)
+    make_found_question(session, "Why late now?", slug="a")
+    retire(session, "c")
+    browser = signed_in(make_person(session))
+
+    def slugs(query):
+        found = browser.get(f"/bank/statistics?{query}").text
+        return re.findall(r'/bank/statistics/([a-z0-9-]+)"', found)
+
+    assert slugs("sort=exposure") == ["b", "d", "a"]
+    assert slugs("sort=easy&words=late") == ["b", "d", "a"]
+    assert slugs("words=now&page=7") == ["a"]
+    assert slugs("only=over_cap") == []
+    monkeypatch.setattr(questions_rules, "MOST_FOUND", 2)
+    page = browser.get("/bank/statistics")
+    assert "More than 2 questions" in shown(page)
+    assert re.findall(r'/bank/statistics/([a-z0-9-]+)"', page.text) == ["b", "d"]
 
 
 def test_the_page_takes_as_many_statements_for_one_as_for_many(signed_in, session, engine):

@@ -73,3 +73,18 @@ def test_exposure_is_a_share_of_the_last_years_interviews():
     assert found["b"].exposure == 0.5
     assert not rules.is_over_cap(0.5, interviews=19)
     assert rules.is_over_cap(0.5, interviews=20)
+
+
+def test_each_order_puts_what_has_no_number_last_and_equals_by_their_names():
+    none = dict.fromkeys({name for name, _ in rules.ORDERS.values()})
+    rows = [
+        none | {"slug": "c", "mean": 2.0, "asked": 0},
+        none | {"slug": "b", "mean": 4.0, "asked": 0},
+        none | {"slug": "a", "mean": None, "asked": 3},
+    ]
+
+    places = rules.places(rows)
+
+    assert sorted(places, key=lambda slug: places[slug]["by_mean"]) == ["c", "b", "a"]
+    assert sorted(places, key=lambda slug: places[slug]["by_asked"]) == ["a", "b", "c"]
+    assert sorted(places, key=lambda slug: places[slug]["by_fit"]) == ["a", "b", "c"]
