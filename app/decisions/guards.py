@@ -21,10 +21,10 @@ def judged_application(
     application: ReadableApplication, person: CurrentPerson, session: DbSession
 ) -> Judged:
     """Return the application with its panels, unless the reader still has to rate unseeing."""
-    seats = queries.seats(session, application.id)
-    if any(seat.person_id == person.id and not seat.submitted_at for seat in seats):
+    judged = queries.judged(session, application)
+    if any(seat.person_id == person.id and not seat.submitted_at for seat in judged.seats):
         raise Forbidden(BLIND)
-    return Judged(application, seats)
+    return judged
 
 
 JudgedApplication = Annotated[Judged, Depends(judged_application)]

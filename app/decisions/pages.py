@@ -26,6 +26,7 @@ class Judged:
 
     application: ApplicationHead
     seats: tuple[SeatRow, ...]
+    unarranged: tuple[str, ...]  # titles of what is planned and has no interview yet
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from app.decisions.pages import (
     DecisionFields,
     DecisionRow,
     Decisions,
+    Judged,
     Outcome,
     ReviewRow,
     SeatRow,
@@ -43,27 +44,34 @@ DECISIONS = (
     .where(Decision.application_id == bindparam("application_id"))
     .order_by(Decision.created_at.desc(), Decision.id)
 )
-SEATS = (
+SEATS = (  # of every interview that is planned, arranged or not
     select(
         Interview.id,
         Guide.title,
         Interview.starts_at,
         Interview.started_at,
-        Person.id,
+        Person.id.label("person_id"),
         Person.name,
         Scorecard.submitted_at,
     )
-    .join(Seat, Seat.interview_id == Interview.id)
-    .join(Guide, Guide.id == Interview.guide_id)
-    .join(Person, Person.id == Seat.person_id)
+    .select_from(Guide)
+    .outerjoin(
+        Interview,
+        and_(
+            Interview.guide_id == Guide.id,
+            Interview.application_id == bindparam("application_id"),
+            Interview.cancelled_at.is_(None),
+        ),
+    )
+    .outerjoin(Seat, Seat.interview_id == Interview.id)
+    .outerjoin(Person, Person.id == Seat.person_id)
     .outerjoin(
         Scorecard,
         and_(
             Scorecard.interview_id == Seat.interview_id, Scorecard.interviewer_id == Seat.person_id
         ),
     )
-    .where(Interview.application_id == bindparam("application_id"))
-    .where(Interview.cancelled_at.is_(None))
+    .where(Guide.position_id == bindparam("position_id"))
     .order_by(Guide.place, Interview.starts_at, Person.id)
 )
 
@@ -189,7 +197,12 @@ def newest_id(session: Session, application_id: UUID) -> UUID | None:
     )
 
 
-def seats(session: Session, application_id: UUID) -> tuple[SeatRow, ...]:
-    """Return everyone on the panels of an application, in the order of the plan."""
-    rows = session.execute(SEATS, {"application_id": application_id})
-    return tuple(SeatRow(*row) for row in rows)
+def judged(session: Session, application: ApplicationHead) -> Judged:
+    """Return an application with everyone on its panels, in the order of the plan."""
+    keys = {"application_id": application.id, "position_id": application.position_id}
+    rows = session.execute(SEATS, keys).all()
+    return Judged(
+        application,
+        seats=tuple(SeatRow(*row) for row in rows if row.person_id),
+        unarranged=tuple(row.title for row in rows if row.id is None),
+    )

@@ -99,8 +99,16 @@ class PositionRow:
 
 
 @dataclass(frozen=True)
+class Beginning:
+    """What is there before the first position is opened."""
+
+    people: int
+    questions: int
+
+
+@dataclass(frozen=True)
 class Positions:
-    """One page of the positions that a search leaves."""
+    """One page of the positions that a search leaves; where to begin while there is none at all."""
 
     positions: tuple[PositionRow, ...]
     count: int
@@ -113,6 +121,7 @@ class Positions:
     specialisations: Options
     levels: Options
     is_staff: bool
+    beginning: Beginning | None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ STEPS = {
     "plan": "{owner} arranges the first interview of the plan.",
     "interview": "{owner} holds the interview “{guide}”, {due}.",
     "submit": "{owner} of “{guide}”, held {due}, submits the missing scorecards.",
+    "arrange": "{owner} arranges {guide} of the plan, or {manager} decides without.",
     "decide": "{owner} decides; every scorecard is in.",
 }
 ADVICE = "People decide; the recommendation is advice."
@@ -170,7 +171,8 @@ def _next(page: Report, zone: str) -> Section:
     due = moment(step.due_at, zone) if step.due_at else ""
     made = page.decisions.newest
     outcome = made.outcome if made else ""
-    said = STEPS[step.step].format(owner=step.owner, guide=step.guide, due=due, outcome=outcome)
+    names = {"owner": step.owner, "guide": step.guide, "manager": step.manager}
+    said = STEPS[step.step].format(**names, due=due, outcome=outcome)
     return Section("Next step", (said,), is_brief=True)
 
 

@@ -150,10 +150,11 @@ class Alerts:
 class Next:
     """What has to happen now, by whom, and when if that is known."""
 
-    step: str  # withdrawn | review | decided | plan | interview | submit | decide
+    step: str  # withdrawn | review | decided | plan | interview | submit | arrange | decide
     owner: str
     guide: str = ""
     due_at: datetime | None = None
+    manager: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,16 @@ from app.database.paging import pages_of
 from app.positions import rules
 from app.positions.forms import PositionSearch
 from app.positions.models import Position
-from app.positions.pages import NewPosition, PositionRow, Positions
+from app.positions.pages import Beginning, NewPosition, PositionRow, Positions
+from app.questions.models import Question
 from app.questions.rules import LEVELS, MOST_WORDS, SPECIALISATIONS, sought
+
+SIGNING_IN = select(func.count(Person.id)).where(Person.disabled_at.is_(None))
+BEGINNING = select(
+    select(func.count(Position.id)).scalar_subquery().label("positions"),
+    SIGNING_IN.scalar_subquery().label("people"),
+    select(func.count(Question.slug.distinct())).scalar_subquery().label("questions"),
+)
 
 
 def positions(session: Session, reader: Reader, search: PositionSearch) -> Positions:
@@ -32,8 +40,16 @@ def positions(session: Session, reader: Reader, search: PositionSearch) -> Posit
         specialisations=SPECIALISATIONS,
         levels=LEVELS,
         is_staff=is_staff(reader.role),
+        beginning=None if count else _beginning(session, reader),
         **search.model_dump(exclude={"page"}),
     )
+
+
+def _beginning(session: Session, reader: Reader) -> Beginning | None:
+    """Return what those who open positions should know before the first."""
+    found = session.execute(BEGINNING).one()
+    is_first = is_staff(reader.role) and not found.positions
+    return Beginning(found.people, found.questions) if is_first else None
 
 
 def new_position(session: Session) -> NewPosition:

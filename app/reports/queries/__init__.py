@@ -19,6 +19,7 @@ from app.profiles.pages import ProfilePage
 from app.reports import rules
 from app.reports.pages import Report, Steps
 from app.reports.queries import alerts, evidence
+from app.reports.queries.following import following
 from app.web.charts import Axis, Sheet, Whisker, whiskers
 
 AXIS = Axis("Fair rating", (1, 2, 3, 4, 5))
@@ -49,7 +50,7 @@ def report(session: Session, judged: Judged, reader: Reader) -> Report:
         ),
         strengths=tuple(evidence.loudest(shown[key], best=True) for key in rules.strongest(gaps)),
         concerns=tuple(evidence.loudest(shown[key], best=False) for key in rules.weakest(gaps)),
-        next=alerts.following(judged, made),
+        next=following(judged, made),
         labels=labels,
         chapters=evidence.chapters(answers, profile),
         decisions=made,

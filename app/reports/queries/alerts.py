@@ -1,4 +1,4 @@
-"""Ask what to know before leaning on the figures, and what has to happen next."""
+"""Ask what to know before leaning on the figures."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,9 +8,9 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from app.database.base import now
-from app.decisions.pages import DecisionRow, Decisions, Judged, SeatRow
+from app.decisions.pages import Judged, SeatRow
 from app.profiles.pages import ProfilePage
-from app.reports.pages import Alerts, Answer, Missing, Next
+from app.reports.pages import Alerts, Answer, Missing
 from app.training import queries as training
 from app.training.rules import Span, is_certified
 
@@ -24,7 +24,7 @@ def alerts(
     """Return the doubts; who is certified is asked apart."""
     cards = {(row.interview_id, row.interviewer_id) for row in given}
     return Alerts(
-        missing=_missing(judged.seats),
+        missing=missing(judged.seats),
         scorecards=sum(seat.submitted_at is not None for seat in judged.seats),
         seats=len(judged.seats),
         split=tuple(answer for answer in answers if answer.is_split and not answer.is_faulty),
@@ -58,7 +58,8 @@ def _unrated(profile: ProfilePage | None) -> tuple[str, ...]:
     return tuple(line.name for line in lines if line.weight and not line.ratings)
 
 
-def _missing(seats: Sequence[SeatRow]) -> tuple[Missing, ...]:
+def missing(seats: Sequence[SeatRow]) -> tuple[Missing, ...]:
+    """Return the interviews whose scorecards are not all in."""
     by_interview: dict[UUID, list[SeatRow]] = {}
     for seat in seats:
         by_interview.setdefault(seat.interview_id, []).append(seat)
@@ -73,27 +74,3 @@ def _missing(seats: Sequence[SeatRow]) -> tuple[Missing, ...]:
         for panel in by_interview.values()
     ]
     return tuple(each for each in counted if each.missing)
-
-
-def following(judged: Judged, made: Decisions) -> Next:
-    """Say what has to happen now; the first that is open comes first."""
-    missing = sorted(_missing(judged.seats), key=lambda each: each.starts_at)
-    ahead = [each for each in missing if not each.is_started]
-    if judged.application.withdrawn_at:
-        return Next("withdrawn", judged.application.candidate)
-    if made.newest:
-        return _after(made, made.newest)
-    if not judged.seats:
-        return Next("plan", "Recruiting")
-    if ahead:
-        return Next("interview", "The panel", ahead[0].guide, ahead[0].starts_at)
-    if missing:
-        return Next("submit", "The panel", missing[0].guide, missing[0].starts_at)
-    return Next("decide", judged.application.manager)
-
-
-def _after(made: Decisions, newest: DecisionRow) -> Next:
-    """Say what is left to do once somebody decided."""
-    if made.open_review:
-        return Next("review", "Somebody who did not decide", due_at=made.open_review.asked_at)
-    return Next("decided", newest.person, due_at=newest.decided_at)

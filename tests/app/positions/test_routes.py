@@ -2,12 +2,10 @@ import pytest
 from sqlalchemy import select
 
 from app.audit.models import AuditEvent
-from app.database.base import now
 from app.positions import actions, queries
 from app.positions.models import Guide, Position
 from tests.counting import statements
 from tests.factories import make_person
-from tests.factories.candidates import make_application
 from tests.factories.interviews import make_interview
 from tests.factories.positions import (
     make_competency,
@@ -78,60 +76,6 @@ def test_a_bad_new_position_is_shown_again_with_every_fault(signed_in, session):
     for sentence in ("shorten this to 120", "Please choose one of the options", "fill this in"):
         assert sentence in answer.text
     assert session.scalars(select(Position)).all() == []
-
-
-def test_managers_see_their_own_positions_and_no_others(signed_in, session):
-    mia = make_person(session, "Mia", role="hiring_manager")
-    make_position(session, mia, "Her own")
-    other = make_position(session, title="Another one")
-    browser = signed_in(mia)
-
-    page = browser.get("/positions").text
-
-    assert "Her own" in page
-    assert "Another one" not in page
-    assert browser.get(f"/positions/{other.id}").status_code == 404
-
-
-def test_staff_find_positions_by_words_state_and_kind(signed_in, session):
-    make_position(session, title="Läkare 100%_rollout", specialisation="finance")
-    make_position(session, title="Old rollout", closed_at=now())
-    browser = signed_in(make_person(session))
-
-    for query, found in (
-        ("words=LÄKARE", ["Läkare"]),
-        ("words=100%25_r", ["Läkare"]),
-        ("words=0_0", []),
-        ("state=closed", ["Old rollout"]),
-        ("state=", ["Läkare", "Old rollout"]),
-        ("specialisation=technical", []),
-        ("level=manager&page=99999999999", ["Läkare"]),
-    ):
-        page = browser.get(f"/positions?{query}").text
-        assert [t for t in ("Läkare", "Old rollout") if t in page] == found, query
-        assert ("No position fits" in page) is not bool(found)
-
-
-def test_the_list_counts_applications_with_as_many_statements_for_20_as_for_2(
-    signed_in, session, engine
-):
-    position = make_position(session)
-    for _ in range(3):
-        make_application(session, position)
-    make_position(session)
-    browser = signed_in(make_person(session))
-
-    session.commit()
-    with statements(engine) as few:
-        page = browser.get("/positions").text
-    for _ in range(20):
-        make_application(session)
-    session.commit()
-    with statements(engine) as many:
-        browser.get("/positions")
-
-    assert '<td class="n">3</td>' in page
-    assert len(few) == len(many) > 0
 
 
 def test_the_page_of_a_position_needs_as_many_statements_for_20_guides_as_for_2(

@@ -2,7 +2,7 @@ import pytest
 
 from app.accounts.models import Person
 from app.decisions import queries as decisions
-from app.decisions.pages import Judged
+from app.positions.models import Position
 from app.ratings.models import Rating
 from app.reports import queries
 from tests.counting import statements
@@ -10,15 +10,15 @@ from tests.factories import make_person
 from tests.factories.candidates import head_of, make_application
 from tests.factories.decisions import make_decision, make_measured, manager_of
 from tests.factories.interviews import make_interview
+from tests.factories.positions import make_guide
 from tests.factories.ratings import reader_of
 
 MOST_STATEMENTS = 13  # of them one each for views and for requests for review
 
 
 def report(session, application, person: Person | None = None):
-    seats = decisions.seats(session, application.id)
     reader = reader_of(person or make_person(session))
-    return queries.report(session, Judged(head_of(session, application), seats), reader)
+    return queries.report(session, decisions.judged(session, head_of(session, application)), reader)
 
 
 def test_every_answer_has_its_ratings_and_the_anchors_of_the_points_given(session):
@@ -84,6 +84,19 @@ def test_missing_scorecards_are_counted_by_interview(session):
         ("Delivery", 2, 2)
     ]
     assert (alerts.scorecards, alerts.seats) == (2, 4)
+
+
+def test_what_of_the_plan_nobody_arranged_comes_before_the_decision(session):
+    application, _, _ = make_measured(session, 3, 3)
+    position = session.get_one(Position, application.position_id)
+    for title in ("Money", "People"):
+        make_guide(session, position, [], title=title)
+
+    before = report(session, application).next
+    make_decision(session, application, "hold")
+
+    assert (before.step, before.guide) == ("arrange", "“Money” and “People”")
+    assert report(session, application).next.step == "decided"
 
 
 def test_the_next_step_follows_what_is_still_open(session):

@@ -1,0 +1,42 @@
+"""Say what has to happen next, and by whom; asks nothing of the database."""
+
+from app.decisions.pages import DecisionRow, Decisions, Judged
+from app.reports.pages import Next
+from app.reports.queries.alerts import missing
+
+
+def following(judged: Judged, made: Decisions) -> Next:
+    """Say what has to happen now; the first that is open comes first."""
+    if judged.application.withdrawn_at:
+        return Next("withdrawn", judged.application.candidate)
+    if made.newest:
+        return _after(made, made.newest)
+    if not judged.seats:
+        return Next("plan", "Recruiting")
+    return _held(judged) or _left(judged)
+
+
+def _after(made: Decisions, newest: DecisionRow) -> Next:
+    """Say what is left to do once somebody decided."""
+    if made.open_review:
+        return Next("review", "Somebody who did not decide", due_at=made.open_review.asked_at)
+    return Next("decided", newest.person, due_at=newest.decided_at)
+
+
+def _held(judged: Judged) -> Next | None:
+    """Say which interview is to be held, or to be rated by who held it."""
+    due = sorted(missing(judged.seats), key=lambda each: each.starts_at)
+    ahead = [each for each in due if not each.is_started]
+    if ahead:
+        return Next("interview", "The panel", ahead[0].guide, ahead[0].starts_at)
+    if due:
+        return Next("submit", "The panel", due[0].guide, due[0].starts_at)
+    return None
+
+
+def _left(judged: Judged) -> Next:
+    """Say what of the plan nobody arranged, or that nothing is left but to decide."""
+    manager, titles = judged.application.manager, [f"“{title}”" for title in judged.unarranged]
+    if titles:
+        return Next("arrange", "Recruiting", " and ".join(titles), manager=manager)
+    return Next("decide", manager)
