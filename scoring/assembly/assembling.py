@@ -1,11 +1,12 @@
 """Which questions make the best plan?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
 from scoring.assembly import judging
 from scoring.assembly.building import Room, programme
+from scoring.assembly.fitting import fitted, placed
 from scoring.assembly.judging import Picks, Shortfall, shortfalls
 from scoring.assembly.pruning import pruned, thinned
 from scoring.assembly.seating import seated
@@ -14,7 +15,8 @@ from scoring.errors import ScoringError
 
 MOST_CHOICES = 1500  # questions times rooms that the solver masters in time
 FEW_CHOICES = 400
-WHOLE, BOUNDING, SEATING, BY_HAND, LEAST = 1.5, 0.6, 0.4, 0.5, 0.2  # seconds of each step
+WHOLE, BOUNDING, FITTING = 1.5, 0.55, 0.6  # seconds: in all, for the bound, until plans fit it
+SEATING, BY_HAND, LEAST = 0.3, 0.5, 0.2  # seconds of each step where none does
 CLOSE = 1e-3  # of a wish's price
 
 
@@ -95,28 +97,35 @@ def assemble(wanted: Specification) -> Plan:
         raise ScoringError("No question of the bank can be asked in this plan.")
     rooms = _alike(wanted)
     seen = thinned(needed, wanted, MOST_CHOICES // len(rooms))
-    ends = monotonic() + WHOLE
-    best = programme(seen, wanted, rooms).solve(BOUNDING)
-    chosen = tuple(
-        q for q in seen if best and any(best.chosen((q.id, at)) for at in range(len(rooms)))
-    )
+    begun = monotonic()
+    rows = programme(seen, wanted, rooms)
+    best = rows.solve(BOUNDING)
     bound = best.bound if best else 0.0
-    found = _first_proven(_tries(chosen, needed, wanted, ends), bound)
+    fits = fitted(rows, best, seen, wanted, rooms, begun + FITTING) if best else ()
+    chosen = tuple(q for q, _ in placed(best, seen, rooms)) if best else ()
+    found = _first_proven(_tries(fits, chosen, needed, wanted, begun + WHOLE), bound)
     bound = max([bound, *(each.bound for each in found if each.considered == len(needed))])
     plan = min(found, key=lambda each: each.cost)
     return replace(plan, bound=bound if len(seen) == len(needed) else 0.0, considered=len(seen))
 
 
 def _tries(
+    fits: Iterable[Picks],
     chosen: tuple[Question, ...],
     needed: tuple[Question, ...],
     wanted: Specification,
     ends: float,
 ) -> Iterator[Plan | None]:
     """Yield plans, each by other means, as long as there is time."""
-    if chosen:
-        yield _seated(chosen, wanted, SEATING)
-    picks = seated(chosen, needed, wanted, min(monotonic() + BY_HAND, ends))
+    found: list[Plan] = []
+    for picks in fits:
+        found.append(_plan(picks, wanted, 0.0, 0))
+        yield found[-1]
+    if chosen and not found and (plan := _seated(chosen, wanted, SEATING)):
+        found.append(plan)
+        yield plan
+    best = min(found, key=lambda each: each.cost).picks if found else None
+    picks = seated(chosen, needed, wanted, min(monotonic() + BY_HAND, ends), best)
     yield _plan(picks, wanted, 0.0, len(chosen))
     if (left := ends - monotonic()) > LEAST:
         few = thinned(needed, wanted, FEW_CHOICES // len(wanted.interviews))

@@ -30,6 +30,8 @@ def programme(
     _choices(rows, questions, wanted, rooms)
     for at, room in enumerate(rooms):
         _room(rows, (at, room), questions, wanted)
+        if len(room.places) > 1:
+            _packed(rows, (at, room), questions, wanted)
     _even(rows, questions, wanted, rooms)
     for competency in wanted.competencies:
         _competency(rows, competency, questions, wanted, rooms)
@@ -82,6 +84,28 @@ def _room(
     rows.bound(asks | {("broad", at): -1.0}, most=most)
     for q in questions:
         rows.bound({(q.id, at): 1.0, ("asks", q.competency, at): -1.0}, most=0)
+
+
+def _packed(
+    rows: Programme,
+    numbered: tuple[int, Room],
+    questions: Sequence[Question],
+    wanted: Specification,
+) -> None:
+    """Ask no more of several interviews together than goes into each: the rest of one is lost.
+
+    Of questions of 12 minutes, 45 hold three and 90 six, though there would be room for seven. So
+    for any unit the whole units of all questions are at most the whole units of each interview.
+    """
+    at, room = numbered
+    minutes = [_minutes(place, wanted) for place in room.places]
+    seen: set[tuple[object, ...]] = set()
+    for unit in range(2, max(minutes) + 1):
+        units: Rated = {(q.id, at): float(q.minutes // unit) for q in questions}
+        most = sum(each // unit for each in minutes)
+        if any(units.values()) and (key := (*units.values(), most)) not in seen:
+            seen.add(key)
+            rows.bound(units, most=most)
 
 
 def _even(

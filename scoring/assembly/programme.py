@@ -76,7 +76,7 @@ class Programme:
         return Optimum(
             dict(zip(names, values.tolist(), strict=True)),
             float(found.fun),
-            float(found.mip_dual_bound),
+            float(found.mip_dual_bound or 0.0),
         )
 
     def _constraints(self, names: list[Hashable]) -> "LinearConstraint":

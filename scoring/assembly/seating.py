@@ -11,22 +11,33 @@ Picks = tuple[frozenset[str], ...]  # interview by interview
 
 
 def seated(
-    chosen: Sequence[Question], spare: Sequence[Question], wanted: Specification, ends: float
+    chosen: Sequence[Question],
+    spare: Sequence[Question],
+    wanted: Specification,
+    ends: float,
+    best: Sequence[Sequence[str]] | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """Return a plan that no single step betters, or the best by the time it ends.
 
-    Each chosen question goes where it costs the least, or nowhere; then questions are moved,
-    swapped, added from the spare ones and exchanged for them, as long as that helps.
+    Each chosen question goes where it costs the least, or nowhere, unless a plan is known that is
+    better than that; then questions are moved, swapped, added from the spare ones and exchanged
+    for them, as long as that helps.
     """
+    begun = [_put_in_turn(chosen, wanted), *([tuple(map(frozenset, best))] if best else [])]
+    picks = min(begun, key=lambda each: _cost(each, wanted))
+    known = _cost(picks, wanted)
+    while better := _better(picks, known, [*chosen, *spare], wanted, ends):
+        picks, known = better
+    return tuple(tuple(sorted(asked)) for asked in picks)
+
+
+def _put_in_turn(chosen: Sequence[Question], wanted: Specification) -> Picks:
     picks = _begun(wanted)
     for question in _in_turn(chosen, wanted):
         picks = min(
             [picks, *_added(picks, question.id, wanted)], key=lambda each: _cost(each, wanted)
         )
-    known = _cost(picks, wanted)
-    while better := _better(picks, known, [*chosen, *spare], wanted, ends):
-        picks, known = better
-    return tuple(tuple(sorted(asked)) for asked in picks)
+    return picks
 
 
 def _begun(wanted: Specification) -> Picks:
