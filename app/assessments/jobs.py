@@ -39,11 +39,12 @@ def recalibrate_on_schedule(work: Work) -> None:
 
 @handlers.on(rules.ERASE_OLD, every=timedelta(days=1))
 def erase_old(work: Work) -> None:
-    """Erase answers that were kept as long as their notice said."""
-    some = True
-    while some:
-        with work.writing() as session:
-            some = bool(actions.erase_old(session, now()))
+    """Erase answers that were kept as long as their notice said; one that named no time gets one."""
+    for act in (actions.set_time, actions.erase_old):
+        some = True
+        while some:
+            with work.writing() as session:
+                some = bool(act(session, now()))
 
 
 def _is_enough_new(work: Work, least: int) -> bool:

@@ -40,7 +40,7 @@ class ItemApproval(Table):
 
 
 class ItemExposure(Table):
-    """In how many adaptive sittings an item was asked."""
+    """In how many sittings an item that measures was asked, in fixed forms too."""
 
     __tablename__ = "item_exposure"
 

@@ -9,7 +9,7 @@ from app.assessments.actions.calibrating import (
     keep_calibration,
     wanted,
 )
-from app.assessments.actions.erasing import erase, erase_old
+from app.assessments.actions.erasing import erase, erase_old, set_time
 from app.assessments.actions.sitting import ask_review, begin, keep, leave, submit, tick
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "renew",
     "reply",
     "revoke",
+    "set_time",
     "settle",
     "submit",
     "tick",

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.assessments import measures, queries, rules
+from app.assessments.actions import exposing
 from app.assessments.actions.holding import go_on, is_new, refuse_unsittable, write
-from app.assessments.models import Assessment, AssessmentChoice, AssessmentItem, ItemExposure
+from app.assessments.models import Assessment, AssessmentChoice, AssessmentItem
 from app.assessments.pages import Kept
 from app.assessments.rules import Blueprint, Given
 from app.database.base import now
@@ -42,6 +41,7 @@ def choose(session: Session, sitting: Assessment) -> None:
     if found.item_id is None:
         sitting.stopped_for = found.stop
     else:
+        exposing.expose(session, [found.item_id])
         _ask(session, sitting, plan, found, len(made) + 1)
 
 
@@ -114,22 +114,4 @@ def _ask(
             ),
         ]
     )
-    _count(session, found)
     session.flush()
-
-
-def _count(session: Session, found: measures.Chosen) -> None:
-    """Count one more sitting that asks this item."""
-    counted = (
-        update(ItemExposure)
-        .where(ItemExposure.item_id == found.item_id)
-        .values(given=ItemExposure.given + 1)
-        .returning(ItemExposure.id)
-    )
-    if session.scalar(counted) is not None:
-        return
-    try:
-        with session.begin_nested():
-            session.add(ItemExposure(item_id=found.item_id, given=1))
-    except IntegrityError:  # another sitting was the first to ask it, at the same moment
-        session.execute(counted)

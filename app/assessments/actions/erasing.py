@@ -1,6 +1,6 @@
 """Erase what a candidate answered; that it was erased, when and why, stays."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
@@ -20,12 +20,35 @@ from app.assessments.models import (
 from app.audit import actions as audit
 from app.database.base import now
 from app.mail import actions as mail
+from app.settings import settings
 
 
 def erase(session: Session, sitting: Assessment, form: EraseForm, reader: Reader) -> None:
     """Erase the answers of a sitting and what they came to, and end its link; twice changes nothing."""
     if sitting.erased_at is None:
         _erase(session, sitting, form.why, reader.id)
+
+
+def set_time(session: Session, moment: datetime) -> int:
+    """Give sittings whose notice named no time one, counted from now; return how many got it."""
+    days = settings().assessment_days
+    if not days:
+        return 0
+    timeless = (
+        select(Assessment)
+        .where(
+            Assessment.started_at.is_not(None),
+            Assessment.erase_at.is_(None),
+            Assessment.erased_at.is_(None),
+        )
+        .limit(rules.AT_ONCE)
+        .with_for_update(skip_locked=True)
+    )
+    found = session.scalars(timeless).all()
+    for sitting in found:
+        sitting.erase_at = moment + timedelta(days=days)
+        audit.record(session, "set time of erasing", actor=None, subject=sitting.id, days=days)
+    return len(found)
 
 
 def erase_old(session: Session, moment: datetime) -> int:

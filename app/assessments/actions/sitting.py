@@ -6,7 +6,7 @@ from dataclasses import asdict
 from sqlalchemy.orm import Session
 
 from app.assessments import measures, queries, rules
-from app.assessments.actions import adapting, calibrating
+from app.assessments.actions import adapting, calibrating, exposing
 from app.assessments.actions.holding import (
     MOST_VERSIONS,
     NOT_BEGUN,
@@ -43,6 +43,7 @@ def begin(session: Session, sitting: Assessment) -> None:
         session.add(AssessmentConsent(assessment_id=sitting.id, notice=plain(NOTICE, page=told)))
         sitting.started_at = sitting.clock_at = now()
         calibrating.set_ruler(session, sitting)
+        exposing.expose_form(session, sitting)
         audit.record(session, "began assessment", actor=None, subject=sitting.id)
     adapting.choose(session, sitting)
     go_on(sitting)

@@ -74,6 +74,7 @@ class SittingRow:
     answered: int
     submitted_at: datetime | None
     reviews: tuple[ReviewLine, ...]
+    keep_days: int | None  # as its notice said
     erase_at: datetime | None
     erased_at: datetime | None
     erased_by: str | None

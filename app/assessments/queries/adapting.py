@@ -68,9 +68,9 @@ def blueprint(session: Session, assessment_id: UUID) -> Blueprint:
 
 
 def exposed(session: Session, sitting: Assessment, plan: Blueprint) -> Exposed:
-    """Return how often the items of a sitting were asked in the others."""
+    """Return how often the items of a sitting were asked in the others, fixed forms too."""
     begun = select(func.count()).where(
-        Assessment.is_adaptive, Assessment.started_at.is_not(None), Assessment.id != sitting.id
+        Assessment.started_at.is_not(None), Assessment.id != sitting.id
     )
     rows = session.execute(
         select(ItemExposure.item_id, ItemExposure.given).where(ItemExposure.item_id.in_(plan.pool))

@@ -192,6 +192,7 @@ def _row(
         answered=answered,
         submitted_at=sitting.submitted_at,
         reviews=asked_for.get(sitting.id, ()),
+        keep_days=sitting.keep_days,
         erase_at=sitting.erase_at,
         erased_at=sitting.erased_at,
         erased_by=erased_by,

@@ -7,7 +7,7 @@ from uuid import UUID
 from app.assessments.rules.blueprints import KINDS, MEASURED, A, Askable
 
 MOST_ASKED = 80
-CAP = 0.5  # share of adaptive sittings in which an item may be asked
+CAP = 0.5  # share of all sittings up to which an adaptive one asks an item
 AMONG = 3  # best items that the next one is drawn from, so that not all begin alike
 
 
@@ -37,7 +37,7 @@ class Blueprint:
 
 @dataclass(frozen=True)
 class Exposed:
-    """In how many adaptive sittings items were asked so far."""
+    """In how many of the other sittings items were asked so far."""
 
     sittings: int
     given: Mapping[UUID, int]

@@ -27,4 +27,6 @@ def erased_after(sitting: Kept) -> datetime | None:
 
 def reason(days: int | None) -> str:
     """Say why answers were erased by themselves."""
+    if days is None:
+        return "Its notice named no time, so it was kept as long as newer ones are."
     return f"Kept for {days} days, as the notice said."

@@ -20,11 +20,18 @@ from app.assessments.models import (
     ItemCalibration,
     ItemExposure,
 )
+from app.assessments.rules import Exposed
 from app.questions.models import Item
 from tests.app.assessments.conftest import Candidate
 from tests.counting import statements
 from tests.factories import make_person
-from tests.factories.assessments import SECRETS, make_adaptive, make_items, make_pool
+from tests.factories.assessments import (
+    SECRETS,
+    make_adaptive,
+    make_items,
+    make_pool,
+    make_sitting,
+)
 from tests.factories.candidates import make_application
 from tests.factories.positions import make_position, make_requirement
 
@@ -283,6 +290,25 @@ def test_each_question_asked_counts_once_for_the_exposure_of_its_item(client, se
     given = session.execute(select(ItemExposure.item_id, ItemExposure.given)).all()
 
     assert sorted(times for _, times in given) == [2, 2, 2, 2]
+
+
+def test_an_item_that_was_asked_in_a_fixed_form_was_shown_too(client, session):
+    items = make_pool(session, each=4)
+    for _ in range(3):
+        Candidate(client, make_sitting(session, items=items[:2])).begin()
+
+    sitting = make_adaptive(session, items, most=1).sitting
+
+    exposed = queries.exposed(session, sitting, queries.blueprint(session, sitting.id))
+    assert exposed == Exposed(3, {items[0].id: 3, items[1].id: 3})
+
+
+def test_beginning_twice_shows_an_item_once(candidate, session):
+    candidate.begin()
+    candidate.begin()
+
+    given = session.scalars(select(ItemExposure.given)).all()
+    assert given == [1, 1, 1, 1]  # of eight, four measure
 
 
 def test_shares_follow_what_the_position_weighs(client, session):

@@ -136,6 +136,26 @@ def test_a_job_erases_what_was_kept_long_enough_and_nothing_else(app, submitted,
     assert young.sitting.erased_at is None
 
 
+def test_answers_whose_notice_named_no_time_are_given_one_from_now_and_then_erased(
+    app, submitted, recruiter, session
+):
+    sitting = submitted.invited.sitting
+    sitting.keep_days = sitting.erase_at = None
+    jobs.enqueue(session, "assessments.erase_old")
+    session.commit()
+
+    Worker(app.state.database, handlers()).do_due()
+
+    session.expire_all()
+    assert timedelta(days=364) < sitting.erase_at - now() <= timedelta(days=365)
+    shown = recruiter.get(f"{of(submitted)}/assessments").text
+    assert "By itself it happens" in shown
+    assert "as the notice said" not in shown
+    assert actions.set_time(session, now()) == 0
+    assert actions.erase_old(session, now() + timedelta(days=366)) == 1
+    assert sitting.erased_for.startswith("Its notice named no time")
+
+
 def test_more_time_moves_the_day_of_erasing(recruiter, session):
     invited = make_sitting(session)
     actions.begin(session, invited.sitting)
