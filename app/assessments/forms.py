@@ -10,6 +10,7 @@ from app.accounts.forms import Zone
 
 LONGEST = 480  # minutes
 DEFAULT_MINUTES = 40
+LONGEST_WISH = 120  # minutes that a form is put together for
 MOST_ASKED = 80
 SUREST, SURE, VAGUEST = 0.4, 0.5, 0.6  # standard errors at which an adaptive sitting may stop
 
@@ -31,7 +32,7 @@ class WishForm(BaseModel):
 
     competencies: Annotated[list[str], Field(max_length=40)] = []
     kinds: Annotated[list[str], Field(max_length=10)] = []
-    minutes: Annotated[int, Field(ge=5, le=120)] = DEFAULT_MINUTES
+    minutes: Annotated[int, Field(ge=5, le=LONGEST_WISH)] = DEFAULT_MINUTES
     delivery: Delivery = "fixed"
 
 

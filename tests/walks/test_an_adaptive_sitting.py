@@ -19,6 +19,7 @@ from tests.walks.conftest import (
     assert_accessible_without_scripts,
 )
 from tests.walks.test_an_assessment import PHONE, PLAIN, WIDE, free_port, serving
+from tests.walks.test_print import CUT, PAPER, WIDEST
 
 QUESTION = "Question {} of at most 4"
 
@@ -189,6 +190,9 @@ def test_result_and_leaving_are_accessible_and_a_recruiter_answers(visitor, walk
     page.reload()
     page.get_by_text("both cases were whole").wait_for()
     assert_accessible(page)
+    assert_prints_well(page)
+    page.goto("/sitting/copy")
+    assert_prints_well(page)
 
     page.goto("/sitting")
     assert_accessible(page)
@@ -197,6 +201,16 @@ def test_result_and_leaving_are_accessible_and_a_recruiter_answers(visitor, walk
     assert_accessible(page)
     page.goto("/sitting")
     assert_accessible(page)  # the link is forgotten, which is said
+
+
+def assert_prints_well(page):
+    """Find nothing cut off on paper, and nothing there that is only for clicking or typing."""
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+    assert page.evaluate(CUT) == []
+    assert page.evaluate(WIDEST) <= PAPER["width"] + 1
+    assert page.locator(":is(button, textarea, input):visible").count() == 0
+    page.emulate_media(media="screen")
 
 
 def test_a_recruiter_erases_and_the_pages_of_recruiting_are_accessible(walker, submitted):

@@ -48,6 +48,8 @@ class InvitePage:
     delivery: str
     pool: int  # measured items that an adaptive sitting would choose from
     most: int  # of them it would ask
+    measured: int  # competencies that cases or knowledge are asked about
+    enough: int | None  # minutes with which all of them would be; none if they are, or never
     due_at: str
     time_zone: str
     zones: tuple[str, ...]

@@ -43,6 +43,11 @@ class AskedItem:
         """Return how its fields are called."""
         return f"i{self.number}"
 
+    @property
+    def ranked(self) -> tuple[Shown, ...]:
+        """Return the options by the places that they were given; those without one come last."""
+        return tuple(sorted(self.options, key=lambda each: each.pick or len(self.options) + 1))
+
     def pick(self, at: int = 0) -> int | None:
         """Return one pick, or that there is none."""
         return self.picks[at] if at < len(self.picks) else None

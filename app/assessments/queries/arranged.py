@@ -1,6 +1,7 @@
 """Which sittings has an application, and what could a further one ask?"""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from app.accounts.models import Person
 from app.accounts.pages import Reader
 from app.assessments import rules
-from app.assessments.forms import WishForm
+from app.assessments.forms import LONGEST_WISH, WishForm
 from app.assessments.models import Assessment, AssessmentAnswer, AssessmentItem
 from app.assessments.pages import (
     InvitePage,
@@ -85,6 +86,7 @@ def invite_page(
         str(application.position_id),
     )
     proposed = _proposed(pool, wish, form)
+    measured = _measured(pool, proposed)
     return InvitePage(
         head=application,
         competencies=tuple(names.items()),
@@ -97,6 +99,8 @@ def invite_page(
         delivery=form.delivery,
         pool=proposed.pool,
         most=proposed.most,
+        measured=measured,
+        enough=_enough(pool, wish, form) if measured < len(weighed) else None,
         due_at=_in_days(reader.time_zone),
         time_zone=reader.time_zone,
         zones=zones(),
@@ -123,6 +127,23 @@ def _proposed(pool: Sequence[AskableItem], wish: Wish, form: WishForm) -> Propos
     most = rules.most_in(measured, form.minutes - taken)
     ticked = {item.item_id for item in (*fixed, *measured)}
     return Proposed(ticked, form.minutes, len(measured), most)
+
+
+def _measured(pool: Sequence[AskableItem], proposed: Proposed) -> int:
+    """Count the competencies that cases or knowledge are asked about."""
+    ticked = [item for item in pool if item.item_id in proposed.chosen]
+    codes = {item.competency_code for item in rules.parted(ticked)[1]}
+    return min(len(codes), proposed.most or len(codes))
+
+
+def _enough(pool: Sequence[AskableItem], wish: Wish, form: WishForm) -> int | None:
+    """Return the minutes with which every competency is measured; none if they are never enough."""
+    for minutes in range(form.minutes - form.minutes % 5 + 5, LONGEST_WISH + 1, 5):
+        longer = form.model_copy(update={"minutes": minutes})
+        proposed = _proposed(pool, replace(wish, minutes=minutes), longer)
+        if _measured(pool, proposed) == len(wish.weights):
+            return minutes
+    return None
 
 
 def weights(

@@ -112,7 +112,8 @@ def _by_weight(ranked: Sequence[A], wish: Wish, minutes: float) -> list[A]:
     taken: list[A] = []
     asked: Counter[str] = Counter()
     left = list(ranked)
-    while left:
+    shortest = min((KINDS[item.kind] for item in left), default=0.0)
+    while left and minutes >= shortest:
         code = min(
             dict.fromkeys(item.competency_code for item in left),
             key=lambda one: (asked[one] / max(wish.weights[one], 1), -wish.weights[one]),

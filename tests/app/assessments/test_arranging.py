@@ -42,6 +42,23 @@ def test_the_form_proposes_what_the_position_requires(recruiter, session):
     assert "A vendor is late." in page.text
 
 
+@pytest.mark.parametrize("delivery", ["fixed", "adaptive"])
+def test_the_form_says_what_so_few_minutes_leave_unmeasured_and_how_many_are_enough(
+    recruiter, session, delivery
+):
+    position = make_position(session)
+    for code in ("RISK", "IT"):
+        make_requirement(session, position, code, weight=50)
+        make_items(session, code)
+    form = path(make_application(session, position).id, f"/new?delivery={delivery}&minutes=")
+
+    few, enough = recruiter.get(f"{form}11").text, recruiter.get(f"{form}15").text
+
+    assert re.search(r"asked about (at most )?[01] of 2 competencies", few)
+    assert "With 15 minutes all are measured" in few
+    assert "competencies; of the others nothing is measured" not in enough
+
+
 def test_an_invitation_shows_its_link_once_and_sends_it_as_a_secret(recruiter, session):
     application = make_application(session)
     items = [str(item.id) for item in make_items(session)]

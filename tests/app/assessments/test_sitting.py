@@ -77,6 +77,23 @@ def test_answers_are_kept_by_the_options_as_written_however_they_were_shuffled(c
     assert len(re.findall("checked", again.text)) == 2
 
 
+def test_the_copy_tells_a_ranking_in_its_order_and_a_rating_in_words(candidate):
+    candidate.begin()
+    candidate.answer(1, **{f"i2_{at}": str(4 - at) for at in range(4)}, i3_0="2", i3_1="5")
+
+    page = candidate.get("/pages/1").text
+    copy = candidate.get("/copy").text
+
+    actions = {
+        number: re.findall(rf'<label for="i{number}-\d">([^<]*)<', page) for number in (2, 3)
+    }
+    said = re.findall(r"<dt>([^<]*)</dt><dd>([^<]*)</dd>", copy)
+    assert said[:4] == list(zip("1234", reversed(actions[2]), strict=True))
+    assert [action for words, action in said if words.startswith("2 ")] == actions[3][:1]
+    assert [action for words, action in said if "very effective" in words] == actions[3][1:2]
+    assert "1 is the most effective" in copy
+
+
 def test_a_closed_browser_loses_nothing_that_was_saved_and_another_device_goes_on(candidate):
     candidate.begin()
     candidate.answer(1, i5_point="3", i5_text="I moved a go-live by a week.")
