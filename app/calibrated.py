@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+WIDTH = 1.959963984540054  # standard errors to either side of a 95 % interval
+
 
 class Standing(StrEnum):
     """Whether anybody is measured by a calibration."""

@@ -29,7 +29,7 @@ from app.assessments.pages import (
 from app.assessments.queries.adapting import in_use
 from app.assessments.queries.asked import reading
 from app.assessments.rules import MEASURED, Given
-from app.calibrated import standing
+from app.calibrated import WIDTH, standing
 from app.database.paging import pages_of
 from app.errors import NotFound
 from app.jobs import queries as jobs
@@ -37,7 +37,6 @@ from app.questions import queries as bank
 from app.questions.models import Item
 from app.questions.pages import ItemText
 
-Z = 1.959964
 _ROW = (
     ItemCalibration.id,
     ItemCalibration.number,
@@ -245,8 +244,8 @@ def _line(each: measures.ItemFigure, before: dict[str, float]) -> ItemLine:
         answers=each.answers,
         expected=each.expected,
         difficulty=each.difficulty,
-        low=each.difficulty - Z * each.se,
-        high=each.difficulty + Z * each.se,
+        low=each.difficulty - WIDTH * each.se,
+        high=each.difficulty + WIDTH * each.se,
         discrimination=each.discrimination,
         moved=each.difficulty - before[each.name] if each.name in before else None,
     )

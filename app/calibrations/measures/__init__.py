@@ -1,6 +1,6 @@
 """Ratings become a calibration, and a calibration numbers: the door to scoring."""
 
-from app.calibrations.measures.finding import WIDTH, agreement
+from app.calibrations.measures.finding import agreement
 from app.calibrations.measures.fitting import fit, prior
 from app.calibrations.measures.opening import Opened, opened
 from app.calibrations.measures.telling import (
@@ -13,7 +13,6 @@ from app.calibrations.measures.telling import (
 )
 
 __all__ = [
-    "WIDTH",
     "Opened",
     "agreement",
     "candidates",

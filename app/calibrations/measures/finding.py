@@ -5,6 +5,7 @@ from dataclasses import asdict
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from app.calibrated import WIDTH
 from app.calibrations.pages import (
     AgreementRow,
     BridgeRow,
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 PANELS, QUESTIONS = (1, 2, 3, 4, 6), (4, 8, 12, 16, 24)
 EVERYONE = "all"
 QUARTER = 365.25 / 4  # days
-WIDTH = 1.959963984540054
 
 
 def found(model: "ManyFacetModel", table: "RatingTable") -> dict[str, Any]:

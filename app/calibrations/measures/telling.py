@@ -5,7 +5,8 @@ from dataclasses import replace
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from app.calibrations.measures.finding import WIDTH, drift, findings, tendency
+from app.calibrated import WIDTH
+from app.calibrations.measures.finding import drift, findings, tendency
 from app.calibrations.measures.opening import Opened
 from app.calibrations.pages import Element, FairRow, Group, Share, Split, Spread, Step, Told
 

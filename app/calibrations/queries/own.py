@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
+from app.calibrated import WIDTH
 from app.calibrations import measures, rules
 from app.calibrations.models import Calibration
 from app.calibrations.pages import OwnPage, PastSeverity
@@ -53,6 +54,6 @@ def _severities(of: Calibration) -> dict[str, list[float]]:
 
 def _past(of: Calibration, label: str) -> PastSeverity:
     measure, se, count = _severities(of)[label]
-    width = measures.WIDTH * se
+    width = WIDTH * se
     low, high = measure - width, measure + width
     return PastSeverity(of.number, of.created_at, measure, low, high, int(count))
