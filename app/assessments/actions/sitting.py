@@ -32,6 +32,11 @@ from app.errors import Conflict, Misread
 from app.mail.writing import plain
 from app.settings import settings
 
+ASKED_ALREADY = (
+    "You asked for a review already, and a person will answer you. What you wrote now was not kept; "
+    "you can ask again once you have the answer, or write to the person who invited you."
+)
+
 
 def begin(session: Session, sitting: Assessment) -> None:
     """Keep the notice as it was shown, and start the clock; beginning twice changes nothing."""
@@ -106,7 +111,9 @@ def submit(session: Session, sitting: Assessment, form: SubmitForm) -> None:
 
 
 def ask_review(session: Session, sitting: Assessment, form: ReviewForm) -> None:
-    """Ask that a person looks at the result again."""
+    """Ask that a person looks at the result again; one request at a time."""
+    if queries.has_open_review(session, sitting.id):
+        raise Conflict(ASKED_ALREADY)
     session.add(ReviewRequest(assessment_id=sitting.id, reason=form.reason))
     audit.record(session, "asked for review", actor=None, subject=sitting.id)
 

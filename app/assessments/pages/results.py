@@ -84,6 +84,16 @@ class Result:
     is_adaptive: bool
 
     @property
+    def asked(self) -> int:
+        """Return how many cases and questions were asked."""
+        return sum(line.asked for line in self.lines)
+
+    @property
+    def left_out(self) -> int:
+        """Return how many of them were left out, which counts neither way."""
+        return self.asked - sum(line.answered for line in self.lines)
+
+    @property
     def strengths(self) -> tuple[MeasureLine, ...]:
         """Return the two that lie highest."""
         return tuple(self._ranked[:2])
@@ -107,3 +117,8 @@ class ResultPage:
     result: Result
     chart: Markup
     reviews: tuple[ReviewLine, ...]
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether a review can be asked for: one at a time."""
+        return all(review.answered_at for review in self.reviews)

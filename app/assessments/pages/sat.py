@@ -151,6 +151,12 @@ class About:
         return self.is_open and not self.is_paused
 
     @property
+    def is_readable(self) -> bool:
+        """Whether what is asked may be read: once begun, and not while a clock that counts stands."""
+        stands = self.left is not None and self.is_paused and self.is_open
+        return self.started_at is not None and not stands
+
+    @property
     def is_open(self) -> bool:
         """Whether it was begun and is not over."""
         return bool(self.started_at) and not self.submitted_at and not self.is_closed

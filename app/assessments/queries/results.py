@@ -72,6 +72,14 @@ def review_request(session: Session, assessment_id: UUID, request_id: UUID) -> R
     return found
 
 
+def has_open_review(session: Session, assessment_id: UUID) -> bool:
+    """Whether a request for review of this sitting waits for its answer."""
+    waiting = select(ReviewRequest.id).where(
+        ReviewRequest.assessment_id == assessment_id, ReviewRequest.answered_at.is_(None)
+    )
+    return session.scalar(waiting.limit(1)) is not None
+
+
 def reviews(session: Session, *which: ColumnElement[bool]) -> dict[UUID, tuple[ReviewLine, ...]]:
     """Return requests for review with their answers, by sitting, the oldest first."""
     rows = session.execute(

@@ -144,7 +144,7 @@ def leave(request: Request, sitting: OwnSitting, session: DbSession) -> Response
 def review(request: Request, sitting: OwnSitting, session: DbSession) -> Response:
     """Show everything before it is submitted."""
     page = queries.review_page(session, sitting)
-    if sitting.started_at is None or sitting.submitted_at:
+    if sitting.submitted_at or not page.about.is_readable:
         return go_to(request, "assessments.welcome")
     return render(request, "assessments/review.html", page=page)
 
@@ -160,9 +160,11 @@ def submit(
 
 
 @router.get("/sitting/copy", name="assessments.copy")
-def copy(request: Request, sitting: OwnSitting, session: DbSession) -> HTMLResponse:
-    """Show the candidate's own answers, to keep or to print."""
+def copy(request: Request, sitting: OwnSitting, session: DbSession) -> Response:
+    """Show the candidate's own answers, to keep or to print; nothing before the clock runs."""
     page = queries.review_page(session, sitting)
+    if not page.about.is_readable:
+        return go_to(request, "assessments.welcome")
     return render(request, "assessments/copy.html", page=page)
 
 

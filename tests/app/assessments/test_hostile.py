@@ -139,6 +139,31 @@ def test_no_answer_of_a_candidate_is_cached_or_sent_on(candidate):
     assert [a.url for a in answers[:-1] if candidate.invited.token in str(a.url)] == []
 
 
+def test_no_question_is_read_before_one_begins(candidate):
+    candidate.open()
+
+    for path in ("/copy", "/review", "/pages/1", "/next", "/result"):
+        page = candidate.get(path)
+        assert page.status_code in {303, 404}, path
+        assert "A vendor is late." not in page.text
+
+
+def test_no_question_is_read_while_a_clock_that_counts_stands(candidate, session):
+    candidate.invited.sitting.minutes = 10
+    session.commit()
+    candidate.begin()
+    read = [candidate.get(path).status_code for path in ("/copy", "/review")]
+    candidate.answer(1, then="leave")
+    candidate.open()
+
+    stopped = [candidate.get(path) for path in ("/copy", "/review", "/pages/1")]
+    candidate.send("/start")
+
+    assert read == [200, 200]
+    assert {page.headers["location"] for page in stopped} == {"/sitting"}
+    assert candidate.get("/copy").status_code == 200
+
+
 def test_a_page_that_does_not_exist_is_no_page(candidate):
     candidate.begin()
 

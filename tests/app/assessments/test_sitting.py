@@ -4,7 +4,12 @@ import re
 
 from sqlalchemy import select
 
-from app.assessments.models import AssessmentAnswer, AssessmentConsent, AssessmentMeasure
+from app.assessments.models import (
+    AssessmentAnswer,
+    AssessmentConsent,
+    AssessmentMeasure,
+    ReviewRequest,
+)
 from tests.factories import make_person
 from tests.factories.assessments import SECRETS
 
@@ -178,6 +183,22 @@ def test_a_review_can_be_asked_for_and_reaches_those_who_hire(candidate, session
     recruiter = signed_in(make_person(session, "Rob"))
     page = recruiter.get(f"/applications/{candidate.invited.application_id}/assessments")
     assert "Two of the cases were cut off on my screen." in page.text
+
+
+def test_a_second_request_for_review_waits_for_the_answer_to_the_first(candidate, session):
+    candidate.begin()
+    candidate.send("/submit", confirmed="true")
+    candidate.invited.sitting.released_at = candidate.invited.sitting.created_at
+    session.commit()
+
+    first = candidate.send("/result/review", reason="Two of the cases were cut off.")
+    second = candidate.send("/result/review", reason="And once more, by a program.")
+    page = candidate.get("/result").text
+
+    assert (first.status_code, second.status_code) == (303, 409)
+    assert "a person will answer you" in second.text
+    assert len(session.scalars(select(ReviewRequest)).all()) == 1
+    assert "What should be looked at again?" not in page
 
 
 def test_practice_keeps_nothing(candidate, session):

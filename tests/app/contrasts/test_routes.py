@@ -13,11 +13,11 @@ from tests.factories.keeping import keep
 ANSWERS = {1: [0, 3], 2: [1, 2, 3, 4], 3: [5, 4, 2, 1], 4: [0], 5: [5], 7: [3], 8: [2]}
 
 
-def make_submitted_sitting(session, application, code="RISK"):
+def make_submitted_sitting(session, application, code="RISK", answers=ANSWERS):
     """Let a candidate answer like the experts, and rate themselves 5."""
     invited = make_sitting(session, application, make_items(session, code))
     invited.sitting.started_at = now()
-    for number, picks in ANSWERS.items():
+    for number, picks in answers.items():
         text = "I cut a go-live in two." if number == 5 else ""
         given = {"picks": picks, "text": text}
         keep(
@@ -47,6 +47,18 @@ def test_word_answers_and_panel_stand_side_by_side(signed_in, session):
     assert "I cut a go-live in two." in page
     assert "claims to know 1 of 1" in page
     assert "Worth asking further" in page
+
+
+def test_how_much_was_left_out_is_told_to_those_who_decide(signed_in, session):
+    application, _, asked = make_measured(session, 2, 2)
+    code = asked[0].competency_code
+    make_submitted_sitting(
+        session, application, code, {number: ANSWERS[number] for number in (1, 4)}
+    )
+
+    page = signed_in(manager_of(session, application)).get(path(application)).text
+
+    assert "2 of 4 cases and questions. They count neither way" in page
 
 
 def test_a_self_assessment_changes_no_figure_of_the_panels(signed_in, session):
