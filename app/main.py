@@ -14,8 +14,9 @@ from fastapi.staticfiles import StaticFiles
 from sqlalchemy import Engine
 
 from app.accounts.routes import router as accounts
-from app.assemblies.measures import warm
+from app.assemblies import measures as assembling
 from app.assemblies.routes import router as assemblies
+from app.assessments import measures as choosing
 from app.assessments.jobs import handlers as assessing
 from app.assessments.routes import router as assessments
 from app.backstage.routes import router as backstage
@@ -149,20 +150,25 @@ async def _open(app: FastAPI) -> AsyncIterator[None]:
 
 @contextmanager
 def _warming(seconds: float | None) -> Iterator[None]:
-    """Load what plans are put together by once pages are served, so that the first waits no longer.
+    """Load what plans are put together by, and questions chosen, so that the first waits no longer.
 
     A house that closes meanwhile waits for it: a thread cut off within an extension aborts all.
     """
     if seconds is None:
         yield
         return
-    timer = Timer(seconds, warm)
+    timer = Timer(seconds, _warm)
     timer.start()
     try:
         yield
     finally:
         timer.cancel()
         timer.join()
+
+
+def _warm() -> None:
+    choosing.warm()  # a candidate waits for it as they begin
+    assembling.warm()
 
 
 def _at_once(database: Database) -> int:

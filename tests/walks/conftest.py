@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from app.accounts import actions as accounts
 from app.accounts.forms import PersonForm
 from app.accounts.models import Person
+from app.assessments import measures as choosing
 from app.main import create_app
 from app.questions import actions as questions
 from app.questions.models import Question
@@ -48,7 +49,8 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture
 def house(engine) -> Iterator[str]:
-    """Serve the app on a free port; return its address."""
+    """Serve the app on a free port, once all is loaded that its pages need; return its address."""
+    choosing.warm()
     app = create_app(engine)
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))

@@ -3,7 +3,7 @@
 from app.assessments.measures.choosing import Chosen, chosen
 from app.assessments.measures.fitting import Answers, Fitted, before, fit
 from app.assessments.measures.measuring import Measured, measured, unmeasured
-from app.assessments.measures.opening import Ruler, opened
+from app.assessments.measures.opening import Ruler, opened, warm
 from app.assessments.measures.scoring import Answered, is_keyed
 from app.assessments.measures.telling import ItemFigure, figures
 
@@ -23,4 +23,5 @@ __all__ = [
     "measured",
     "opened",
     "unmeasured",
+    "warm",
 ]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Key: TypeAlias = tuple[UUID, tuple[str, ...]]
 MOST_OPEN = 8
 RIGHT_OR_WRONG = 2  # different points
+SOON = 0.5  # a standard error that is enough
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +47,17 @@ class Ruler:
                 for each in self.frozen.items
             ),
         )
+
+
+def warm() -> None:
+    """Choose between two items that nobody wrote, which loads all that a real sitting needs."""
+    from scoring.adaptive import Blueprint, next_item  # noqa: PLC0415 -- heavy
+    from scoring.responses import Item, ResponseModel  # noqa: PLC0415
+
+    only = [Item("one.1", "ONLY", 2, 0.5), Item("two.1", "ONLY", 3, 0.5)]
+    ruler = Ruler(ResponseModel().before(only).calibration_)
+    shares = {cell("ONLY", kind): 1.0 for kind in ("judgement", "knowledge")}
+    next_item(ruler.pool, Blueprint(shares, se=SOON, most=1), {})
 
 
 def opened(
