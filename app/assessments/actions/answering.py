@@ -3,16 +3,14 @@
 from sqlalchemy.orm import Session
 
 from app.accounts.pages import Reader
+from app.assessments.actions import writing
 from app.assessments.forms import ReplyForm
 from app.assessments.models import ReviewRequest
 from app.audit import actions as audit
-from app.candidates.models import Candidate
 from app.candidates.pages import ApplicationHead
 from app.database.base import now
 from app.errors import Conflict
 from app.mail import actions as mail
-from app.mail.pages import Written
-from app.mail.writing import words
 
 
 def reply(
@@ -28,24 +26,4 @@ def reply(
     asked.answer, asked.answered_by_id, asked.answered_at = form.answer, reader.id, now()
     said = {"request": str(asked.id)}
     audit.record(session, "answered review", actor=reader.id, subject=asked.assessment_id, **said)
-    mail.post(session, _letter(session, application, asked, reader))
-
-
-def _letter(
-    session: Session, application: ApplicationHead, asked: ReviewRequest, reader: Reader
-) -> Written:
-    candidate = session.get_one(Candidate, application.candidate_id)
-    text, html = words(
-        "assessments/reply_letter",
-        name=candidate.name,
-        position=application.position,
-        answer=asked.answer,
-        by=reader.name,
-    )
-    return Written(
-        recipient=candidate.email,
-        recipient_name=candidate.name,
-        subject=f"Your request about your self-assessment for {application.position}",
-        text=text,
-        html=html,
-    )
+    mail.post(session, writing.reply(session, application, asked.answer, reader.name))

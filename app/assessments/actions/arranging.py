@@ -10,18 +10,16 @@ from sqlalchemy.orm import Session
 from app.accounts.pages import Reader
 from app.accounts.rules import hashed
 from app.assessments import queries, rules
+from app.assessments.actions import writing
 from app.assessments.forms import MOST_ASKED, ExtendForm, InviteForm
 from app.assessments.models import Assessment, AssessmentBlueprint, AssessmentItem
 from app.assessments.pages import NewLink
 from app.audit import actions as audit
-from app.candidates.models import Candidate
 from app.candidates.pages import ApplicationHead
 from app.database.base import now
 from app.errors import Conflict, Misread
 from app.interviews.rules import clock_fault, moment_in
 from app.mail import actions as mail
-from app.mail.pages import Written
-from app.mail.writing import words
 from app.questions import queries as bank
 from app.questions.pages import AskableItem
 from app.settings import settings
@@ -90,13 +88,16 @@ def extend(session: Session, sitting: Assessment, form: ExtendForm, reader: Read
     audit.record(session, "gave more time", actor=reader.id, subject=sitting.id)
 
 
-def release(session: Session, sitting: Assessment, reader: Reader) -> None:
-    """Let the candidate read their result."""
+def release(
+    session: Session, application: ApplicationHead, sitting: Assessment, reader: Reader
+) -> None:
+    """Let the candidate read their result, and tell them by letter."""
     if sitting.submitted_at is None:
         raise Conflict("There is a result once the answers are submitted.")
     if sitting.released_at is None:
         sitting.released_at = now()
         audit.record(session, "released result", actor=reader.id, subject=sitting.id)
+        mail.post(session, writing.released(session, application, sitting, reader))
 
 
 def _refuse_second(session: Session, application: ApplicationHead) -> None:
@@ -179,7 +180,7 @@ def _link(
     session: Session, application: ApplicationHead, sitting: Assessment, token: str
 ) -> NewLink:
     link = settings().address.rstrip("/") + rules.LINK_PATH.format(token=token)
-    letter = mail.post(session, _letter(session, application, sitting, link))
+    letter = mail.post(session, writing.invitation(session, application, sitting, link))
     sitting.letter_id = letter.id
     return NewLink(
         head=application,
@@ -188,27 +189,4 @@ def _link(
         due_at=sitting.due_at,
         time_zone=sitting.time_zone,
         is_mailed=bool(settings().smtp_host),
-    )
-
-
-def _letter(
-    session: Session, application: ApplicationHead, sitting: Assessment, link: str
-) -> Written:
-    candidate = session.get_one(Candidate, application.candidate_id)
-    text, html = words(
-        "assessments/invitation_letter",
-        name=candidate.name,
-        position=application.position,
-        link=link,
-        due_at=sitting.due_at,
-        zone=sitting.time_zone,
-    )
-    return Written(
-        recipient=candidate.email,
-        recipient_name=candidate.name,
-        subject=f"Your self-assessment for {application.position}",
-        text=text,
-        html=html,
-        is_secret=True,
-        useless_after=sitting.expires_at,
     )

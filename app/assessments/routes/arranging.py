@@ -95,11 +95,16 @@ def revoke(
 
 @router.post("/assessments/{assessment_id}/release", name="assessments.release")
 def release(
-    request: Request, sitting: ArrangedSitting, staff: Recruiter, session: DbSession
+    request: Request,
+    sitting: ArrangedSitting,
+    application: ItsApplication,
+    staff: Recruiter,
+    session: DbSession,
 ) -> RedirectResponse:
     """Let the candidate read their result."""
-    actions.release(session, sitting, staff)
-    return _back(request, sitting, "The candidate can read the result by their link now.")
+    actions.release(session, application, sitting, staff)
+    notice = "The candidate can read the result by their link now; a letter tells them."
+    return _back(request, sitting, notice)
 
 
 @router.post("/assessments/{assessment_id}/erase", name="assessments.erase")

@@ -44,7 +44,8 @@ class Assessing:
         sitting.submitted_at = self.story.at + timedelta(seconds=sitting.used_seconds)
         sitting.erase_at = erased_after(sitting)
         if is_released:
-            assessments.release(self.story.session, sitting, self.recruiter)
+            application = head(self.story, applied)
+            assessments.release(self.story.session, application, sitting, self.recruiter)
 
     def started(self, applied: Applied, ago: float) -> None:
         """Leave a candidate in the middle."""

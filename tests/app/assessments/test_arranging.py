@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.assessments.models import Assessment, AssessmentItem
 from app.mail.models import Letter
@@ -177,8 +177,15 @@ def test_a_result_is_released_only_once_there_is_one(recruiter, session):
 
     recruiter.post(f"/assessments/{invited.sitting.id}/release")
 
+    recruiter.post(f"/assessments/{invited.sitting.id}/release")
     assert early.status_code == 409
     assert invited.sitting.released_at is not None
+    *_, invitation, letter = session.scalars(select(Letter).order_by(Letter.created_at))
+    assert "The result of your self-assessment" in letter.subject
+    assert letter.recipient == invitation.recipient
+    assert "is there to read" in letter.text
+    assert "/assess/" not in letter.text
+    assert session.scalar(select(func.count()).select_from(Letter)) == 2  # one for both clicks
 
 
 def _main(page) -> str:
