@@ -51,7 +51,7 @@ function drop() {
 
 function send() {
   clearTimeout(retry);
-  window.htmx.trigger(form, "retry");
+  window.htmx?.trigger(form, "retry");
 }
 
 function bodyOf(fields) {
