@@ -15,6 +15,7 @@ from app.database.session import DbSession
 from app.errors import NotFound
 from app.interviews.guards import ArrangedInterview, PanelInterview
 from app.interviews.pages import InterviewHead
+from app.ratings import actions as ratings
 from app.web.rendering import go_to, path_for, render
 from app.web.typed import TypedFields
 
@@ -65,11 +66,24 @@ def deviate(
     session: DbSession,
 ) -> Response:
     """Keep what was done otherwise at one question."""
-    where = f"{path_for(request, 'console.show', interview_id=interview.id)}?question={question_id}"
-    form = typed.read(DeviationForm, again=where)
+    form = typed.read(DeviationForm, again=_again(request, interview.id, question_id))
     actions.deviate(session, interview, person, question_id, form)
-    query = f"?question={question_id}"
-    return go_to(request, "console.show", query=query, interview_id=interview.id)
+    request.state.typed = None  # what was typed is what is stored now
+    return _deviations(request, session, interview, person.id, question_id)
+
+
+@router.get(
+    "/interviews/{interview_id}/questions/{question_id}/deviations", name="conduct.deviations"
+)
+def deviations(
+    request: Request,
+    interview: PanelInterview,
+    person: CurrentPerson,
+    question_id: UUID,
+    session: DbSession,
+) -> Response:
+    """Show what was done otherwise at one question, alone, to be put in its place."""
+    return _deviations_part(request, session, interview, person.id, question_id)
 
 
 @router.post(
@@ -84,8 +98,7 @@ def take_back(
 ) -> Response:
     """Forget what was noted by mistake."""
     question_id = actions.take_back(session, interview, person, deviation_id)
-    query = f"?question={question_id}"
-    return go_to(request, "console.show", query=query, interview_id=interview.id)
+    return _deviations(request, session, interview, person.id, question_id)
 
 
 @router.get("/interviews/{interview_id}/scorecards", name="conduct.scorecards")
@@ -165,8 +178,45 @@ def cv(application: OpenedApplication, session: DbSession) -> Response:
     return Response(found.content, media_type=found.media_type, headers=headers)
 
 
+def _again(request: Request, interview_id: UUID, question_id: UUID) -> str:
+    """Return where a deviation is shown again: alone to a script, else on the whole screen."""
+    if _asks_for_part(request):
+        ids = {"interview_id": interview_id, "question_id": question_id}
+        return path_for(request, "conduct.deviations", **ids)
+    return f"{path_for(request, 'console.show', interview_id=interview_id)}?question={question_id}"
+
+
+def _deviations(
+    request: Request,
+    session: DbSession,
+    interview: InterviewHead,
+    person_id: UUID,
+    question_id: UUID,
+) -> Response:
+    if _asks_for_part(request):
+        return _deviations_part(request, session, interview, person_id, question_id)
+    query = f"?question={question_id}"
+    return go_to(request, "console.show", query=query, interview_id=interview.id)
+
+
+def _deviations_part(
+    request: Request,
+    session: DbSession,
+    interview: InterviewHead,
+    person_id: UUID,
+    question_id: UUID,
+) -> Response:
+    ratings.refuse_off_guide(session, interview, question_id)
+    found = queries.deviations_at(session, interview, person_id, question_id)
+    return render(request, "conduct/deviations.html", deviations=found)
+
+
+def _asks_for_part(request: Request) -> bool:
+    return "hx-request" in request.headers
+
+
 def _clock(request: Request, session: DbSession, interview: InterviewHead) -> Response:
-    if "hx-request" not in request.headers:
+    if not _asks_for_part(request):
         return go_to(request, "console.show", interview_id=interview.id)
     clock = queries.clock(session, interview)
     return render(request, "conduct/clock.html", clock=clock)

@@ -45,7 +45,7 @@ class Console:
     card: Card | None
     clock: Clock | None
     spent: Mapping[UUID, int]  # seconds, by question
-    deviations: Deviations | None  # at the question that is shown
+    deviations: Mapping[UUID, Deviations]  # by question
     scorecard: OwnScorecard | None
     is_unpractised: bool  # about to start without a certificate of practice
 
@@ -53,6 +53,11 @@ class Console:
     def spent_here(self) -> int:
         """Return the seconds that the question shown was before one's eyes."""
         return self.spent.get(self.card.question_id, 0) if self.card else 0
+
+    @property
+    def is_over_here(self) -> bool:
+        """Whether the question shown was before one's eyes for longer than the guide says."""
+        return self.card is not None and self.spent_here >= self.card.minutes * 60
 
     @property
     def times(self) -> str:

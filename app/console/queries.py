@@ -1,6 +1,7 @@
 """Lay the interviewer's screen."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.candidates import queries as applications
 from app.conduct import queries as conduct
-from app.conduct.pages import Deviations, ToldSecond
+from app.conduct.pages import DeviationRow, Deviations, ToldSecond
 from app.conduct.rules import TOO_EARLY, spread
 from app.console.pages import (
     Console,
@@ -30,6 +31,7 @@ from app.ratings.pages import Card, PanelRating, Scorecard
 from app.training import queries as training
 
 CLOSING = "closing"
+Noted = Mapping[UUID, tuple[DeviationRow, ...]]  # what one did otherwise, by question
 
 
 def console(
@@ -40,6 +42,7 @@ def console(
     card = _chosen(own.cards, question)
     is_held = bool(interview.started_at or interview.cancelled_at or own.submitted_at)
     spent = conduct.spent(session, interview.id, person_id)
+    noted = conduct.deviations(session, interview.id, person_id)
     return Console(
         interview=interview,
         entries=tuple(ratings.entry(each, is_current=each is card) for each in own.cards),
@@ -48,10 +51,18 @@ def console(
         card=card,
         clock=conduct.clock(session, interview),
         spent=spent,
-        deviations=_deviations(session, interview, person_id, card) if card else None,
-        scorecard=_own(session, interview, person_id, own, spent),
+        deviations={card.question_id: _deviations(card, noted) for card in own.cards},
+        scorecard=_own(session, interview, person_id, own, spent, noted),
         is_unpractised=not is_held and not training.is_certified_now(session, person_id),
     )
+
+
+def turned_to(
+    session: Session, interview: InterviewHead, person_id: UUID, question: str
+) -> Console:
+    """Return the screen with one question alone, to be put in place; with all if none is named."""
+    page = console(session, interview, person_id, question)
+    return replace(page, cards=(page.card,) if page.card else ()) if question else page
 
 
 def preparation(session: Session, interview: InterviewHead, person_id: UUID) -> Preparation:
@@ -137,11 +148,9 @@ def _prepared(session: Session, cards: tuple[Card, ...]) -> tuple[Prepared, ...]
     )
 
 
-def _deviations(
-    session: Session, interview: InterviewHead, person_id: UUID, card: Card
-) -> Deviations:
-    rows = conduct.deviations(session, interview.id, person_id).get(card.question_id, ())
-    return Deviations(interview.id, card.question_id, rows, card.is_open)
+def _deviations(card: Card, noted: Noted) -> Deviations:
+    rows = noted.get(card.question_id, ())
+    return Deviations(card.interview_id, card.question_id, rows, card.is_open)
 
 
 def _own(
@@ -150,6 +159,7 @@ def _own(
     person_id: UUID,
     own: Scorecard,
     spent: Mapping[UUID, int],
+    noted: Noted,
 ) -> OwnScorecard | None:
     if own.submitted_at is None:
         return None
@@ -160,7 +170,7 @@ def _own(
         application_id=interview.application_id,
         cards=own.cards,
         spent=spent,
-        deviations=conduct.deviations(session, interview.id, person_id),
+        deviations=noted,
         panel=panel,
     )
 

@@ -48,10 +48,14 @@ def prepare(
 
 @router.get("/interviews/{interview_id}/cards", name="console.cards")
 def cards(
-    request: Request, interview: PanelInterview, person: CurrentPerson, session: DbSession
+    request: Request,
+    interview: PanelInterview,
+    person: CurrentPerson,
+    session: DbSession,
+    question: str = "",
 ) -> HTMLResponse:
-    """Hand over every question at once, so that one can turn to them without a network."""
-    page = queries.console(session, interview, person.id)
+    """Hand over a question, or every one at once, so that one can turn to them in place."""
+    page = queries.turned_to(session, interview, person.id, question)
     return render(request, "console/cards.html", page=page)
 
 

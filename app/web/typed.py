@@ -61,6 +61,10 @@ class Typed:
         """Whether this option was ticked; else whether it stands ticked so far."""
         return str(option) in self.fields.get(name, []) if self.fields else otherwise
 
+    def of_form(self, field: str, *, is_it: bool = True) -> "Typed":
+        """Return what was typed into the form that has this field, or into any but that one."""
+        return self if (field in self.fields) == is_it else Typed()
+
     def fault(self, name: str) -> str:
         """Return the sentence that belongs beside a field, or nothing."""
         return self.faults.get(name, "")

@@ -194,6 +194,7 @@ WHO = {
     "conduct.resume": PANEL,
     "conduct.spend": PANEL,
     "conduct.deviate": PANEL,
+    "conduct.deviations": PANEL,
     "conduct.take_back": PANEL,
     "conduct.look": ITS_READERS + PANEL,
     "conduct.papers": ITS_READERS + PANEL,

@@ -105,6 +105,7 @@ def rate_alone(page, name, point):
     page.get_by_role("heading", name="What would you like to ask us?").wait_for()
     assert_accessible(page)
     page.get_by_role("link", name="Review and submit").first.click()
+    page.get_by_role("heading", name="Who will see what").wait_for()
     assert_accessible(page)
     page.get_by_role("button", name="Submit for good").click()
     page.get_by_text(f"{name} heard the 1. answer").wait_for()

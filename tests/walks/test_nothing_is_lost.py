@@ -96,7 +96,7 @@ def test_a_save_whose_answer_was_lost_is_kept_once_and_overtakes_nobody(page, en
     wait_until_kept(page)
 
     assert written(engine) == [FIRST + MORE]
-    expect(page.get_by_text("Not saved:")).to_have_count(3 + 1)  # none of them seen
+    expect(page.locator(".unsaved")).to_be_hidden()
     expect(page.get_by_text("changed in another window")).to_have_count(0)
 
 

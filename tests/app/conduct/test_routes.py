@@ -12,9 +12,10 @@ from app.positions.models import Position
 from app.ratings.models import Scorecard
 from tests.factories import make_person
 from tests.factories.conduct import make_cv, make_deviation
-from tests.factories.ratings import make_rated_interview, make_scorecard
+from tests.factories.ratings import make_rated_interview, make_rating, make_scorecard
 
 REASON = "They had stopped early."
+HEARD = "They named the date, and who was told."
 
 
 def make_panel(session, *, started=True):
@@ -232,3 +233,44 @@ def test_a_cv_is_handed_over_as_a_file_that_no_browser_runs(signed_in, session):
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["cache-control"] == "no-store"
     assert "default-src 'none'" in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_a_deviation_that_cannot_be_kept_leaves_the_rating_beside_it_as_it_stands(
+    signed_in, session, headers
+):
+    ada, _ben, interview, (question, *_) = make_panel(session)
+    make_rating(session, make_scorecard(session, interview, ada), question, point=4, evidence=HEARD)
+    session.commit()
+
+    answer = signed_in(ada).post(
+        at(interview, f"questions/{question.id}/deviations"),
+        data={"kind": "probe", "words": "And then?", "reason": ""},
+        headers=headers,
+    )
+
+    page = answer.text
+    assert answer.status_code == 422
+    assert page.count("Please fill this in.") == 1
+    assert 'value="And then?"' in page
+    if not headers:
+        assert 'name="version" value="1"' in page
+        assert HEARD in page
+        assert 'name="standing" value="4" checked' in page
+
+
+def test_a_script_gets_what_was_done_otherwise_alone(signed_in, session):
+    ada, _ben, interview, (question, *_) = make_panel(session)
+    session.commit()
+    where = at(interview, f"questions/{question.id}/deviations")
+    said = {"kind": "probe", "words": "And then?", "reason": REASON}
+
+    noted = signed_in(ada).post(where, data=said, headers={"HX-Request": "true"}).text
+    deviation = session.scalars(select(Deviation)).one()
+    back = at(interview, f"deviations/{deviation.id}/remove")
+    after = signed_in(ada).post(back, headers={"HX-Request": "true"}).text
+
+    assert noted.strip().startswith("<details")
+    assert "And then?" in noted
+    assert REASON not in after
+    assert signed_in(ada).get(where).text.strip() == after.strip()

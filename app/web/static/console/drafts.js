@@ -7,6 +7,7 @@ const drafts = (() => {
   const STORE = "drafts";
   const LOCK = "panelwise window ";
   const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const held = new Map(); // what this window wrote, should its browser keep nothing
   let opened;
 
   const hex = (numbers) => Array.from(numbers, (each) => each.toString(16).padStart(2, "0")).join("");
@@ -39,6 +40,16 @@ const drafts = (() => {
     }
   }
 
+  function write(draft) {
+    held.set(draft.id, draft);
+    return run("readwrite", (store) => store.put(draft));
+  }
+
+  function drop(draft) {
+    held.delete(draft.id);
+    return run("readwrite", (store) => store.delete(draft.id));
+  }
+
   async function living() {
     const locks = await navigator.locks?.query();
     return new Set((locks?.held ?? []).map((lock) => lock.name));
@@ -67,12 +78,9 @@ const drafts = (() => {
   async function left(owner) {
     const [all, alive] = await Promise.all([run("readonly", (store) => store.getAll()), living()]);
     const free = (draft) => draft.window === here || !alive.has(LOCK + draft.window);
-    return (all ?? []).filter((draft) => draft.owner === owner && free(draft)).sort((a, b) => a.at - b.at);
+    const found = new Map([...(all ?? []).map((draft) => [draft.id, draft]), ...held]);
+    return [...found.values()].filter((draft) => draft.owner === owner && free(draft)).sort((a, b) => a.at - b.at);
   }
 
-  return {
-    here, begin, seal, left,
-    write: (draft) => run("readwrite", (store) => store.put(draft)),
-    drop: (draft) => run("readwrite", (store) => store.delete(draft.id)),
-  };
+  return { here, begin, seal, left, write, drop };
 })();
