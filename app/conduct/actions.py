@@ -5,10 +5,11 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from app.accounts.models import Person, Role
 from app.accounts.pages import Reader
 from app.audit import actions as audit
 from app.candidates.pages import ApplicationHead
-from app.conduct import queries, rules
+from app.conduct import queries
 from app.conduct.forms import (
     LONGEST_STAY,
     DeviationForm,
@@ -30,9 +31,13 @@ from app.database.clashes import unless_taken
 from app.errors import Conflict, Misread, NotFound
 from app.interviews import actions as interviews
 from app.interviews.pages import InterviewHead
+from app.mail import actions as mail
+from app.mail.pages import Written
+from app.mail.writing import words
 from app.ratings import actions as ratings
 from app.ratings import queries as ratings_of
 from app.ratings.models import Rating, Scorecard
+from app.settings import settings
 
 NOT_STARTED = "This interview has not started, so its clock does not run."
 OPEN_ALREADY = "You have rated, or gave a reason already; it is open to you."
@@ -125,6 +130,19 @@ def reopen(session: Session, interview: InterviewHead, staff: Reader, form: Reop
     scorecard.submitted_at = None
     details = {"scorecard": str(scorecard.id), "reason": form.reason}
     audit.record(session, "reopened", actor=staff.id, subject=interview.id, **details)
+    _tell_reopened(session, interview, staff, form)
+
+
+def _tell_reopened(
+    session: Session, interview: InterviewHead, staff: Reader, form: ReopenForm
+) -> None:
+    """Ask the interviewer to correct and submit again; else it would lie open unseen."""
+    to = session.get_one(Person, form.person_id)
+    link = f"{settings().address}/interviews/{interview.id}/console"
+    shown = {"name": to.name, "head": interview, "by": staff.name, "reason": form.reason}
+    text, html = words("conduct/letter", **shown, link=link, is_guest=to.role == Role.GUEST)
+    subject = f"Your scorecard is open again: {interview.guide} with {interview.candidate}"
+    mail.post(session, Written(to.email, to.name, subject, text, html))
 
 
 def rate_again(
@@ -135,8 +153,9 @@ def rate_again(
     form: SecondForm,
 ) -> None:
     """Put a second rating beside the first, once the whole panel has submitted and may talk."""
-    if not queries.are_all_in(session, interview):
-        raise Conflict(rules.TOO_EARLY)
+    silence = queries.why_silent(session, interview, reader.id)
+    if silence:
+        raise Conflict(silence)
     first = _first(session, interview.id, reader.id, question_id)
     ids = {"interview_id": interview.id, "person_id": reader.id, "question_id": question_id}
     second = session.scalar(select(SecondRating).filter_by(**ids).with_for_update())

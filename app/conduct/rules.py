@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 TOO_EARLY = "The panel talks once everyone has submitted; until then each rates alone."
+OWES_MORE = (
+    "You still rate this candidate in another interview. What the panel says here would colour "
+    "that, so it stays shut until you have submitted there too."
+)
 Span = tuple[datetime, datetime | None]
 
 

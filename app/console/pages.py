@@ -32,6 +32,8 @@ class OwnScorecard:
     spent: Mapping[UUID, int]
     deviations: Mapping[UUID, tuple[DeviationRow, ...]]
     panel: Mapping[UUID, tuple[PanelRating, ...]]
+    awaited: tuple[str, ...]  # who of the panel has not submitted
+    owes_more: bool  # another scorecard of the same candidate, and so reads nothing of others
 
 
 @dataclass(frozen=True)

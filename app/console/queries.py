@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.candidates import queries as applications
 from app.conduct import queries as conduct
 from app.conduct.pages import DeviationRow, Deviations, ToldSecond
-from app.conduct.rules import TOO_EARLY, spread
+from app.conduct.rules import spread
 from app.console.pages import (
     Console,
     Debrief,
@@ -96,9 +96,9 @@ def review(session: Session, interview: InterviewHead, person_id: UUID) -> Revie
 
 def debrief(session: Session, interview: InterviewHead, person_id: UUID) -> Debrief:
     """Return every answer with what the panel gave it, the most differing first; refuse before."""
-    owed = ratings.owed(session, person_id)
-    if interview.application_id in owed or not conduct.are_all_in(session, interview):
-        raise Conflict(TOO_EARLY)
+    silence = conduct.why_silent(session, interview, person_id)
+    if silence:
+        raise Conflict(silence)
     panel = _by_question(ratings.panel_ratings(session, interview.id, person_id))
     seconds = conduct.seconds(session, interview.id)
     answers = [
@@ -172,6 +172,8 @@ def _own(
         spent=spent,
         deviations=noted,
         panel=panel,
+        awaited=conduct.awaited(session, interview),
+        owes_more=interview.application_id in ratings.owed(session, person_id),
     )
 
 

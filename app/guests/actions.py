@@ -82,13 +82,14 @@ def _letter(
     shown = {"name": guest.name, "head": interview, "link": address, "until": link.expires_at}
     text, html = words("guests/letter", **shown)
     entry = calendars.enclosure(meeting, calendars.REQUEST, settings().smtp_sender)
+    is_over = interview.starts_at <= now()  # then no calendar is told of it any more
     return Written(
         recipient=guest.email,
         recipient_name=guest.name,
         subject=f"Please rate an interview: {interview.position}",
         text=text,
         html=html,
-        enclosures=(entry,),
+        enclosures=() if is_over else (entry,),
         is_secret=True,
         useless_after=link.expires_at,
     )

@@ -18,6 +18,7 @@ class LinkRow:
     used_at: datetime | None
     revoked_at: datetime | None
     is_late: bool
+    may_have_another: bool  # the newest of a guest who sits on the panel
 
     @property
     def is_open(self) -> bool:

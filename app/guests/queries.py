@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from app.accounts import rules as accounts
@@ -12,6 +12,7 @@ from app.errors import NotFound
 from app.guests.models import GuestLink
 from app.guests.pages import Door, GuestsPage, LinkRow
 from app.interviews import queries as interviews
+from app.interviews.models import Seat
 from app.interviews.pages import InterviewHead
 from app.interviews.rules import is_ahead
 
@@ -32,13 +33,27 @@ def guests_page(session: Session, interview: InterviewHead) -> GuestsPage:
             GuestLink.expires_at,
             GuestLink.used_at,
             GuestLink.revoked_at,
+            GuestLink.expires_at <= moment,
+            GuestLink.person_id,
+            Seat.id.is_not(None).label("is_seated"),
         )
         .join(Person, Person.id == GuestLink.person_id)
+        .outerjoin(Seat, _of_guest())
         .where(GuestLink.interview_id == interview.id)
         .order_by(GuestLink.created_at.desc(), GuestLink.id)
     )
-    links = tuple(LinkRow(*row, is_late=row.expires_at <= moment) for row in rows)
-    return GuestsPage(interview, links, is_ahead(interview.started_at, interview.cancelled_at))
+    links: list[LinkRow] = []
+    named: set[UUID] = set()
+    for row in rows:
+        is_newest = row.person_id not in named and interview.cancelled_at is None
+        links.append(LinkRow(*row[:7], may_have_another=is_newest and row.is_seated))
+        named.add(row.person_id)
+    ahead = is_ahead(interview.started_at, interview.cancelled_at)
+    return GuestsPage(interview, tuple(links), ahead)
+
+
+def _of_guest() -> ColumnElement[bool]:
+    return and_(Seat.interview_id == GuestLink.interview_id, Seat.person_id == GuestLink.person_id)
 
 
 def link(session: Session, token: str, *, is_taken: bool = False) -> GuestLink:

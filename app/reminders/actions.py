@@ -12,7 +12,7 @@ from app.mail.pages import Written
 from app.mail.writing import words
 from app.reminders import queries
 from app.reminders.models import Reminder
-from app.reminders.pages import ReminderRow, Told
+from app.reminders.pages import Addressee, ReminderRow, Told
 from app.reminders.rules import AHEAD, ESCALATED, OVERDUE
 from app.settings import settings
 
@@ -38,18 +38,18 @@ def dismiss(session: Session, reminder: Reminder, reader: Reader) -> None:
         audit.record(session, "dismissed reminder", actor=reader.id, subject=reminder.id)
 
 
-def _tell(session: Session, told: Told, address: tuple[str, str, str]) -> None:
+def _tell(session: Session, told: Told, to: Addressee) -> None:
     reminder = Reminder(**vars(told))
     session.add(reminder)
     session.flush()
-    name, email, zone = address
     row = queries.row(session, reminder.id)
-    text, html = words("reminders/letter", row=row, name=name, zone=zone, link=_link(row))
+    link = "" if to.is_guest else _link(row)  # a guest's own link is told by nobody else
+    text, html = words("reminders/letter", row=row, name=to.name, zone=to.zone, link=link)
     subject = SUBJECTS[row.kind].format(guide=row.guide, candidate=row.candidate)
-    mail.post(session, Written(email, name, subject, text, html))
+    mail.post(session, Written(to.email, to.name, subject, text, html))
 
 
 def _link(row: ReminderRow) -> str:
     if row.kind == ESCALATED:
-        return f"{settings().address}/applications/{row.application_id}/interviews"
+        return f"{settings().address}/applications/{row.application_id}"
     return f"{settings().address}/interviews/{row.interview_id}/console"

@@ -15,6 +15,17 @@ class Duty:
     minutes: int
     started_at: datetime | None
     submitted_at: datetime | None
+    is_gone: bool = False  # kept out, or left the house: nobody comes to read a letter
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Where a person is written to."""
+
+    name: str
+    email: str
+    zone: str
+    is_guest: bool  # they come in by their own link only
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.accounts import queries as accounts
@@ -13,12 +13,13 @@ from app.accounts.models import Person, Role
 from app.audit.models import AuditEvent
 from app.candidates.models import Application, Candidate
 from app.database.base import now
+from app.guests.models import GuestLink
 from app.interviews.models import Interview, Seat
 from app.positions.models import Guide, Position
 from app.ratings.models import Scorecard
 from app.reminders import rules
 from app.reminders.models import Reminder
-from app.reminders.pages import Duty, ReminderRow, Reminders, Told
+from app.reminders.pages import Addressee, Duty, ReminderRow, Reminders, Told
 from app.reminders.rules import AHEAD, ESCALATED
 from app.settings import settings
 
@@ -80,8 +81,10 @@ def _duties(session: Session, at: datetime) -> list[Duty]:
             Guide.minutes,
             Interview.started_at,
             Scorecard.submitted_at,
+            _is_gone(at),
         )
         .join(Seat, Seat.interview_id == Interview.id)
+        .join(Person, Person.id == Seat.person_id)
         .join(Guide, Guide.id == Interview.guide_id)
         .join(Application, Application.id == Interview.application_id)
         .outerjoin(
@@ -98,10 +101,20 @@ def _duties(session: Session, at: datetime) -> list[Duty]:
     return [Duty(*row) for row in rows]
 
 
+def _is_gone(at: datetime) -> ColumnElement[bool]:
+    let_in = (
+        select(GuestLink.id)
+        .where(GuestLink.interview_id == Interview.id, GuestLink.person_id == Person.id)
+        .where(GuestLink.revoked_at.is_(None), GuestLink.expires_at > at)
+    )
+    is_kept_out = and_(Person.role == Role.GUEST, ~exists(let_in))
+    return or_(Person.disabled_at.is_not(None), is_kept_out)
+
+
 def _reminded(session: Session, duty: Duty, kind: str) -> Iterable[UUID]:
     """Return who is told: the interviewer; of what is very late, who arranged the interview."""
     if kind != ESCALATED:
-        return [duty.person_id]
+        return [] if duty.is_gone else [duty.person_id]
     staff = dict(accounts.able_to(session, Role.RECRUITER, Role.ADMINISTRATOR))
     arranged = select(AuditEvent.actor_id).where(
         AuditEvent.act == "scheduled", AuditEvent.subject_id == duty.interview_id
@@ -125,12 +138,14 @@ def _given(session: Session, interviews: Iterable[UUID]) -> set[Told]:
     return {Told(*row) for row in rows}
 
 
-def addresses(session: Session, people: Iterable[UUID]) -> Mapping[UUID, tuple[str, str, str]]:
-    """Return name, e-mail address and time zone of people."""
+def addresses(session: Session, people: Iterable[UUID]) -> Mapping[UUID, Addressee]:
+    """Return where people are written to."""
     rows = session.execute(
-        select(Person.id, Person.name, Person.email, Person.time_zone).where(Person.id.in_(people))
+        select(
+            Person.id, Person.name, Person.email, Person.time_zone, Person.role == Role.GUEST
+        ).where(Person.id.in_(people))
     )
-    return {row.id: (row.name, row.email, row.time_zone) for row in rows}
+    return {row.id: Addressee(*row[1:4], is_guest=bool(row[4])) for row in rows}
 
 
 def _rows() -> Select[*tuple[Any, ...]]:

@@ -2,11 +2,11 @@
 
 from app.conduct.queries.held import clock, deviations, deviations_at, spent
 from app.conduct.queries.papers import look_of, papers, papers_page, sits
-from app.conduct.queries.scorecards import are_all_in, scorecards
+from app.conduct.queries.scorecards import awaited, scorecards, why_silent
 from app.conduct.queries.told import seconds, told
 
 __all__ = [
-    "are_all_in",
+    "awaited",
     "clock",
     "deviations",
     "deviations_at",
@@ -18,4 +18,5 @@ __all__ = [
     "sits",
     "spent",
     "told",
+    "why_silent",
 ]

@@ -1,7 +1,10 @@
 """Ask how the scorecards of an interview stand."""
 
+from uuid import UUID
+
 from sqlalchemy.orm import Session
 
+from app.conduct import rules
 from app.conduct.pages import Scorecards, Seat
 from app.conduct.queries.told import reopened
 from app.interviews.pages import InterviewHead
@@ -18,6 +21,18 @@ def scorecards(session: Session, interview: InterviewHead) -> Scorecards:
     return Scorecards(interview, tuple(standing), reopened(session, interview.id))
 
 
-def are_all_in(session: Session, interview: InterviewHead) -> bool:
-    """Whether everyone of the panel has submitted, so that they may talk."""
-    return all(seat.submitted_at for seat in scorecards(session, interview).seats)
+def awaited(session: Session, interview: InterviewHead) -> tuple[str, ...]:
+    """Return who of a panel has not submitted, by name; until then nobody talks."""
+    return tuple(
+        each.interviewer
+        for each in ratings.standings(session, interview.application_id)
+        if each.interview_id == interview.id and each.submitted_at is None
+    )
+
+
+def why_silent(session: Session, interview: InterviewHead, person_id: UUID) -> str:
+    """Say why a person of the panel may not talk about it yet; nothing once they may."""
+    if interview.application_id in ratings.owed(session, person_id):
+        own = ratings.own_scorecard(session, interview.id, person_id)
+        return rules.OWES_MORE if own and own.submitted_at else rules.TOO_EARLY
+    return rules.TOO_EARLY if awaited(session, interview) else ""

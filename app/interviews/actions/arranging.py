@@ -106,13 +106,14 @@ def stand_in(session: Session, interview: InterviewHead, form: StandInForm, read
 
 
 def seat_guest(session: Session, interview: InterviewHead, person_id: UUID, actor: UUID) -> None:
-    """Put a guest on the panel of an interview that has not started."""
+    """Put a guest on the panel of an interview that has not started; who sits there stays."""
     hold(session, interview.application_id)
     before = _seated(session, interview.id)
+    if person_id in before:
+        return
     _refuse_seen(session, _application(session, interview), [person_id])
-    if person_id not in before:
-        _reseat(session, interview, [*before, person_id], apart=person_id)
-        audit.record(session, "seated guest", actor=actor, subject=interview.id)
+    _reseat(session, interview, [*before, person_id], apart=person_id)
+    audit.record(session, "seated guest", actor=actor, subject=interview.id)
 
 
 def _reseat(

@@ -1,5 +1,7 @@
 """After submitting: opened again with a reason, and talked over without touching what was first."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -8,6 +10,7 @@ from app.candidates.models import Application
 from app.conduct.models import FormerRating, FormerScorecard, SecondRating
 from app.database.base import now
 from app.interviews.models import Interview
+from app.mail.models import Letter
 from app.profiles.models import Profile
 from app.ratings.models import Rating, Scorecard
 from tests.factories import make_person
@@ -200,3 +203,53 @@ def test_a_nudge_is_seen_by_the_interviewer_alone_and_blocks_nothing(signed_in, 
     assert "only a word or two" in review
     assert sent.status_code == 303
     assert "same point" not in str(session.scalars(select(AuditEvent.details)).all())
+
+
+def test_who_is_to_correct_a_scorecard_is_told_by_letter_and_led_to_it(signed_in, session):
+    ada, _ben, interview, _ = make_rated(session)
+    said = {"person_id": str(ada.id), "reason": REASON}
+
+    signed_in(make_person(session, "Rhea")).post(at(interview, "scorecards/reopen"), data=said)
+
+    letter = session.scalars(select(Letter)).one()
+    assert letter.recipient == ada.email
+    assert "Rhea opened your scorecard" in letter.text
+    assert REASON in letter.text
+    path = re.search(r"/interviews/\S+", letter.text).group()
+    assert signed_in(ada).get(path).status_code == 200
+
+
+def test_a_submitted_scorecard_says_whom_the_debrief_waits_for(signed_in, session):
+    ada, ben, interview, _ = make_rated(session, all_in=False)
+
+    before = signed_in(ada).get(at(interview, "console")).text
+    session.scalars(
+        select(Scorecard).where(Scorecard.interviewer_id == ben.id)
+    ).one().submitted_at = now()
+    after = signed_in(ada).get(at(interview, "console")).text
+
+    assert "Awaited: Ben" in before
+    assert at(interview, "debrief") not in before
+    assert "Awaited" not in after
+    assert at(interview, "debrief") in after
+
+
+def test_who_still_rates_the_candidate_elsewhere_neither_reads_nor_gives_a_second_rating(
+    signed_in, session
+):
+    ada, _ben, interview, (first, _) = make_rated(session)
+    application = session.get_one(Application, interview.application_id)
+    make_interview(session, application, panel=[ada])
+    browser = signed_in(ada)
+
+    page = browser.get(at(interview, "console")).text
+    read = browser.get(at(interview, "debrief"))
+    given = browser.post(
+        at(interview, f"questions/{first.id}/second"), data={"point": "4", "reason": HEARD}
+    )
+
+    assert "You still rate this candidate in another interview" in page
+    assert at(interview, "debrief") not in page
+    assert (read.status_code, given.status_code) == (409, 409)
+    assert "in another interview" in read.text
+    assert session.scalars(select(SecondRating)).all() == []

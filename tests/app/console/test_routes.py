@@ -277,4 +277,4 @@ def test_a_submitted_scorecard_asks_no_more_of_the_database_when_it_is_long(
         with statements(app.state.database.engine) as seen:
             browser.get(screen(interview))
 
-        assert len(seen) == 7
+        assert len(seen) == 9

@@ -176,6 +176,40 @@ def test_asking_again_sends_another_link_and_ends_the_older_one(
     assert len(session.scalars(select(Person).where(Person.role == "guest")).all()) == 1
 
 
+def test_a_guest_who_changed_browsers_is_sent_another_link_after_the_interview_began(
+    signed_in, client, session, interview
+):
+    browser = signed_in(make_person(session, "Rhea"))
+    ask(browser, interview)
+    began = session.get_one(Interview, interview.id)
+    began.started_at = began.starts_at = now() - timedelta(hours=2)
+    session.commit()
+
+    page = browser.get(f"/interviews/{interview.id}/guests").text
+    sent = ask(browser, interview, name="Gus (guest)")
+    letter = session.scalars(select(Letter).where(Letter.is_secret)).all()[-1]
+
+    assert page.count("Send another link") == 1
+    assert (sent.status_code, letter.enclosures) == (303, [])
+    assert come_in(client, link_in(session)).status_code == 303
+
+
+def test_a_guest_is_shown_no_way_that_leads_nowhere_for_them(client, session, interview, question):
+    make_link(session, interview, token="good")
+    guest = session.scalars(select(Person).where(Person.role == "guest")).one()
+    session.add(Seat(interview_id=interview.id, person_id=guest.id))
+    come_in(client, "/guest/good")
+    at = f"/interviews/{interview.id}"
+
+    pages = [client.get(f"{at}/{page}").text for page in ("prepare", "console", "submit")]
+    make_rating(session, make_scorecard(session, interview, guest, submitted=True), question)
+    pages.append(client.get(f"{at}/console").text)
+    ways = {way for page in pages for way in re.findall(r'<a [^>]*href="(/[^"#?]*)', page)}
+
+    assert ways
+    assert {way: client.get(way).status_code for way in ways} == dict.fromkeys(ways, 200)
+
+
 def test_a_colleague_is_no_guest_and_a_started_interview_takes_none(
     signed_in, session, interview, ida
 ):

@@ -1,5 +1,6 @@
 """Everybody is reminded in time, once, and told when somebody else is late."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from threading import Thread
 
@@ -9,15 +10,18 @@ from sqlalchemy import select
 
 from app.accounts.pages import Reader
 from app.audit import actions as audit
-from app.interviews.models import Interview
+from app.interviews.models import Interview, Seat
 from app.jobs import actions as jobs
 from app.jobs.working import Worker
 from app.mail.models import Letter
 from app.main import handlers
 from app.reminders import actions, queries, rules
 from app.reminders.models import Reminder
+from app.settings import settings
 from tests.factories import make_person
+from tests.factories.guests import make_link
 from tests.factories.interviews import make_interview
+from tests.factories.keeping import keep
 from tests.factories.ratings import make_scorecard
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -91,6 +95,45 @@ def test_a_late_scorecard_is_asked_for_and_then_told_to_who_arranged_it(
         "A scorecard is late",
         "Your scorecard is awaited",
     ]
+
+
+def test_the_letter_of_a_late_scorecard_leads_to_a_page_that_opens(
+    signed_in, session, interview, rhea
+):
+    remind(session, NOON + 60 * HOUR)
+    session.commit()
+    [letter] = session.scalars(select(Letter).where(Letter.recipient == rhea.email))
+
+    path = re.search(r"/applications/\S+", letter.text).group()
+
+    assert "Ada has not submitted" in letter.text
+    assert signed_in(rhea).get(path).status_code == 200
+    assert f'href="{settings().address}{path}"' in letter.html
+
+
+def test_a_guest_is_led_to_their_own_link_and_left_alone_once_kept_out(session, interview, ada):
+    gus = make_person(session, "Gus", "guest")
+    link = make_link(session, interview, gus, expires_at=NOON + 72 * HOUR)
+    keep(session, Seat(interview_id=interview.id, person_id=gus.id))
+
+    remind(session, NOON - HOUR)
+    letter = session.scalars(select(Letter).where(Letter.recipient == gus.email)).one()
+    link.revoked_at = NOON
+    later = remind(session, NOON + 6 * HOUR)
+
+    assert "by the link that you were sent" in letter.text
+    assert "/console" not in letter.text + letter.html
+    assert later == [("overdue", ada.id)]
+
+
+def test_who_left_the_house_gets_no_letter_but_who_arranged_it_is_told(
+    session, interview, ada, rhea
+):
+    ada.disabled_at = NOON
+
+    told = [remind(session, NOON + hours * HOUR) for hours in (-1, 6, 60)]
+
+    assert told == [[], [], [("escalated", rhea.id)]]
 
 
 def test_who_has_submitted_is_left_in_peace(session, interview, ada):
