@@ -17,6 +17,8 @@ WIDTH = 360
 FINGER = 44  # pixels
 WAYS_AROUND = ("Panelwise", "My interviews", "Question bank", "Ida", "Sign out")
 EVIDENCE = "They named the date, the sum and who was told."
+STAYING = """() => [...document.querySelectorAll(".bar, .turn, .questions")]
+  .filter((one) => ["sticky", "fixed"].includes(getComputedStyle(one).position)).length"""
 HEIGHTS = """() => {
   const controls = "a[href], button, summary, select, textarea, input, label:has(input)";
   const hidden = (one) => one.closest(".unseen, .skip, dialog:not([open])");
@@ -73,6 +75,11 @@ def test_what_is_left_to_rate_stays_in_view_however_far_one_reads(phone, intervi
     expect(phone.get_by_role("button", name="Save and next")).to_be_in_viewport(ratio=1)
     covered = phone.evaluate("document.querySelector('.bar').getBoundingClientRect().height")
     assert covered < 740 / 4
+
+    phone.set_viewport_size({"width": 320, "height": 256})  # a desk's screen at 400 %
+    phone.get_by_role("textbox", name="Evidence").scroll_into_view_if_needed()
+    assert phone.evaluate(STAYING) == 0
+    assert phone.evaluate("document.scrollingElement.scrollWidth") <= 320
 
 
 def test_what_was_typed_on_a_phone_is_saved_by_itself(phone, interview):

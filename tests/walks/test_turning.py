@@ -7,8 +7,11 @@ from playwright.sync_api import expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.accounts.models import Person
 from app.conduct.models import Deviation
+from app.interviews.models import Interview, Seat
 from app.ratings.models import Rating
+from tests.factories.ratings import make_scorecard
 from tests.walks.conftest import assert_accessible
 
 WORDS = "They named the date, and who was told."
@@ -80,3 +83,30 @@ def test_what_was_typed_is_kept_behind_the_next_question_even_where_a_browser_st
     expect(page.locator(".saved .kept").get_by_text(re.compile("Saved \\d"))).to_be_visible()
     with Session(engine) as session:
         assert session.scalars(select(Rating.evidence)).one() == WORDS
+
+
+def test_words_that_come_too_late_for_the_scorecard_are_shown_until_they_are_thrown_away(
+    page, interview, engine
+):
+    page.context.set_offline(True)
+    page.get_by_role("textbox", name="Evidence").fill(WORDS)
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    at(page, 2)
+    with Session(engine) as session:  # on another device meanwhile
+        sat = session.scalars(select(Seat).join(Person).where(Person.name == "Ida")).one()
+        ida = session.get_one(Person, sat.person_id)
+        make_scorecard(session, session.get_one(Interview, sat.interview_id), ida, submitted=True)
+        session.commit()
+
+    page.context.set_offline(False)
+    late = page.get_by_role("region", name="In this browser, but not on the scorecard")
+    page.goto(interview)
+    expect(late).to_contain_text(WORDS)
+    assert_accessible(page)
+    late.get_by_role("button", name="Throw it away").click()
+    expect(late).to_be_hidden()
+    page.reload()
+    page.wait_for_load_state("networkidle")
+
+    expect(late).to_be_hidden()

@@ -164,7 +164,7 @@ async function sendOthers() {
     else if (mine?.id !== draft.id) await drafts.drop(draft);
   }
   if (state() === "sending" && kept === edits) say("");
-  await nameRefused();
+  await Promise.all([nameRefused(), showLeftovers()]);
   return true;
 }
 
@@ -209,8 +209,10 @@ async function nameRefused() {
 
 function linkOf(action) {
   const link = document.querySelector(`#entry-${action.split("/").pop()} a`);
-  const copy = link && Object.assign(document.createElement("a"), { href: link.href });
-  if (copy) copy.textContent = link.querySelector("b").textContent.trim();
+  const elsewhere = action.replace(/\/ratings\/.*/, "/console");
+  if (!link && elsewhere === location.pathname) return null; // its question is gone: shown apart
+  const copy = Object.assign(document.createElement("a"), { href: link?.href ?? elsewhere });
+  copy.textContent = link?.querySelector("b").textContent.trim() ?? "another interview";
   return copy;
 }
 
