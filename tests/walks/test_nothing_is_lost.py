@@ -146,9 +146,9 @@ def test_another_person_in_the_same_browser_gets_nothing_of_it(page, engine, int
     page.context.set_offline(True)
     type_more(page, FIRST)
     wait_until_here(page, FIRST)
+    page.context.clear_cookies()  # a save that leaves as the page closes is nobody's
     page.close(run_before_unload=False)
     page.context.set_offline(False)
-    page.context.clear_cookies()
 
     other = page.context.new_page()
     other.goto("/sign-in")
