@@ -22,6 +22,29 @@ KEYS = (
 
 
 @dataclass(frozen=True)
+class OwnInterview:
+    """One interview of one's own, and how far one's scorecard of it is."""
+
+    head: InterviewHead
+    state: str  # owed | ahead | submitted | off
+    submitted_at: datetime | None
+    settled: int  # of the questions
+    questions: int
+    is_past: bool
+    may_talk: bool  # the whole panel has submitted
+
+
+@dataclass(frozen=True)
+class OwnInterviews:
+    """One page of one's own interviews: what waits for oneself first, then the next."""
+
+    rows: tuple[OwnInterview, ...]
+    count: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
 class OwnScorecard:
     """One's own scorecard once it is submitted, beside what the panel gave that may be read."""
 

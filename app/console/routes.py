@@ -1,6 +1,8 @@
 """The interviewer's screen, and where each person begins."""
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from app.accounts.guards import CurrentPerson
@@ -10,6 +12,7 @@ from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.interviews import actions as interviews
 from app.interviews.guards import PanelInterview
+from app.positions.forms import Search
 from app.ratings.forms import SubmitForm
 from app.web.rendering import go_to, path_for, render
 from app.web.typed import TypedFields
@@ -20,8 +23,17 @@ router = APIRouter(route_class=OneThread)
 @router.get("/", name="console.home")
 def home(request: Request, person: CurrentPerson) -> Response:
     """Lead each person to what they are here for."""
-    begins = "positions.index" if may_read_positions(person.role) else "interviews.due"
+    begins = "positions.index" if may_read_positions(person.role) else "console.own"
     return go_to(request, begins)
+
+
+@router.get("/interviews", name="console.own")
+def own(
+    request: Request, person: CurrentPerson, search: Annotated[Search, Query()], session: DbSession
+) -> HTMLResponse:
+    """Show a person the interviews on whose panels they sit, and what waits for them."""
+    page = queries.own_interviews(session, person.id, search.page)
+    return render(request, "console/own.html", page=page)
 
 
 @router.get("/interviews/{interview_id}/console", name="console.show")

@@ -98,18 +98,6 @@ class InterviewRow:
 
 
 @dataclass(frozen=True)
-class Due:
-    """One page of the interviews on whose panels a person sits."""
-
-    ahead: tuple[InterviewHead, ...]
-    started: tuple[InterviewHead, ...]
-    cancelled: tuple[InterviewHead, ...]
-    count: int
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True)
 class ApplicationPage:
     """One application: its interviews, and those of the plan that are not arranged yet."""
 

@@ -29,15 +29,6 @@ from app.web.typed import TypedFields
 router = APIRouter(route_class=OneThread)
 
 
-@router.get("/interviews", name="interviews.due")
-def due(
-    request: Request, person: CurrentPerson, search: Annotated[Search, Query()], session: DbSession
-) -> HTMLResponse:
-    """Show a person the interviews on whose panels they sit."""
-    page = queries.due(session, person.id, search.page)
-    return render(request, "interviews/due.html", page=page)
-
-
 @router.get("/calendar", name="interviews.calendar")
 def calendar(request: Request, person: Colleague, session: DbSession) -> HTMLResponse:
     """Show whether one's calendar reads one's interviews."""
@@ -189,7 +180,7 @@ def stand_in(
     """Let somebody else sit in one's own place."""
     again = path_for(request, "interviews.standing_in", interview_id=interview.id)
     actions.stand_in(session, interview, typed.read(StandInForm, again=again), person)
-    return go_to(request, "interviews.due", notice="Somebody else sits in your place now.")
+    return go_to(request, "console.own", notice="Somebody else sits in your place now.")
 
 
 @router.get("/interviews/{interview_id}/cancel", name="interviews.ending")

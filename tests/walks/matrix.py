@@ -158,7 +158,7 @@ WHO = {
     "candidates.accommodate": STAFF,
     "candidates.keep_cv": STAFF,
     "candidates.remove_cv": STAFF,
-    "interviews.due": EVERYONE,
+    "console.own": EVERYONE,
     "interviews.of_position": ITS_READERS,
     "interviews.application": ITS_READERS,
     "interviews.entry": PANEL,

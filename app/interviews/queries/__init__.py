@@ -1,8 +1,8 @@
 """Ask about interviews and panels."""
 
 from app.interviews.queries.booked import booked
-from app.interviews.queries.lists import due, of_position
-from app.interviews.queries.panels import head, head_for, of_application, panel
+from app.interviews.queries.lists import of_position
+from app.interviews.queries.panels import head, head_for, heads, of_application, panel
 from app.interviews.queries.seen import seen_by
 from app.interviews.queries.shown import application_page, change_page, schedule_page
 from app.interviews.queries.subscribed import calendar_page, feed
@@ -13,11 +13,11 @@ __all__ = [
     "booked",
     "calendar_page",
     "change_page",
-    "due",
     "entry",
     "feed",
     "head",
     "head_for",
+    "heads",
     "meeting",
     "of_application",
     "of_position",

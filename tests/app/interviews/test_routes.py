@@ -174,57 +174,6 @@ def test_hiring_managers_read_the_application_and_arrange_nothing(signed_in, ses
     assert browser.post(f"/applications/{interview.application_id}/withdraw").status_code == 404
 
 
-def test_everyone_sees_their_own_interviews_and_no_others(signed_in, session):
-    ida = make_person(session, "Ida", role="interviewer", time_zone="America/New_York")
-    mine = make_interview(
-        session,
-        planned(session, "Grace")[0],
-        panel=[ida],
-        time_zone="Asia/Tokyo",
-        meeting_place="Room 3",
-    )
-    make_interview(session, planned(session, "Hidden")[0], panel=[make_person(session)])
-
-    page = signed_in(ida).get("/interviews").text
-
-    for words in ("Grace", "Rollout lead", "Delivery", "Room 3", "Upcoming"):
-        assert words in page
-    assert "1 Dec 2026, 07:00 EST" in page
-    assert "1 Dec 2026, 21:00 JST (Asia/Tokyo)" in page
-    assert f"/interviews/{mine.id}/console" in page
-    assert "Hidden" not in page
-
-
-def test_what_is_ahead_stands_before_what_started_and_what_was_cancelled(session):
-    ida, day = make_person(session, "Ida"), timedelta(days=1)
-    later = make_interview(session, panel=[ida], starts_at=NOON + 2 * day)
-    next_ = make_interview(session, panel=[ida], starts_at=NOON + day)
-    old = make_interview(session, panel=[ida], starts_at=NOON - 9 * day, started_at=NOON)
-    new = make_interview(session, panel=[ida], starts_at=NOON - day, started_at=NOON)
-    off = make_interview(session, panel=[ida], cancelled_at=NOON)
-
-    due = queries.due(session, ida.id, 1)
-
-    assert [row.id for row in due.ahead] == [next_.id, later.id]
-    assert [row.id for row in due.started] == [new.id, old.id]
-    assert [row.id for row in due.cancelled] == [off.id]
-
-
-def test_the_own_list_needs_as_many_statements_for_20_as_for_2(signed_in, session, engine):
-    ida = make_person(session, "Ida", role="interviewer")
-    browser = signed_in(ida)
-
-    def asked(count):
-        for _ in range(count):
-            make_interview(session, panel=[ida])
-        session.commit()
-        with statements(engine) as made:
-            browser.get("/interviews")
-        return len(made)
-
-    assert asked(2) == asked(18) > 0
-
-
 def test_the_application_needs_as_many_statements_for_20_as_for_2(signed_in, session, engine):
     application, guide = planned(session)
     ida = make_person(session, "Ida")
