@@ -73,6 +73,7 @@ class Console:
     deviations: Mapping[UUID, Deviations]  # by question
     scorecard: OwnScorecard | None
     is_unpractised: bool  # about to start without a certificate of practice
+    accommodation: str  # what to do for this candidate, until it has begun
 
     @property
     def spent_here(self) -> int:
@@ -141,6 +142,16 @@ class Preparation:
     accommodation: str
     competencies: tuple[Prepared, ...]
     is_shut: bool
+
+    @property
+    def questions(self) -> int:
+        """Return how many questions the guide asks."""
+        return sum(len(each.cards) for each in self.competencies)
+
+    @property
+    def minutes(self) -> int:
+        """Return how long its questions take."""
+        return sum(card.minutes for each in self.competencies for card in each.cards)
 
 
 @dataclass(frozen=True)

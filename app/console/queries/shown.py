@@ -54,6 +54,9 @@ def console(
         deviations={card.question_id: _deviations(card, noted) for card in own.cards},
         scorecard=_own(session, interview, person_id, own, spent, noted),
         is_unpractised=not is_held and not training.is_certified_now(session, person_id),
+        accommodation=""
+        if is_held
+        else applications.accommodation(session, interview.application_id),
     )
 
 

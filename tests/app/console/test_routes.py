@@ -109,8 +109,13 @@ def test_the_preparation_says_what_to_do_and_what_not_to_ask_and_nothing_that_le
         *question.anchors,
         "Does RISK well.",
         "Ada, Ben",
+        "Whom did you tell?",
+        "Names a date.",
+        "Blames the vendor.",
+        f"2 questions, {2 * question.minutes} of 60 minutes",
     ):
         assert words in text
+    assert "Send the questions." in signed_in(ada).get(screen(interview)).text
     assert "Do not ask" in text
     assert "shut until you have rated" in text
     assert "Bens words." not in text
