@@ -45,14 +45,18 @@ def message(letter: Letter, sender: str) -> EmailMessage:
         if enclosure["kind"] == CALENDAR:
             _tell_calendars(made, enclosure["content"], enclosure["method"])
     for enclosure in letter.enclosures:
-        _enclose(made, **enclosure)
+        _enclose(made, enclosure["name"], enclosure["content"], enclosure["kind"])
     return made
 
 
-def _enclose(message: EmailMessage, *, name: str, content: str, kind: str, method: str) -> None:
+def _enclose(message: EmailMessage, name: str, content: str, kind: str) -> None:
+    """Add a file; a meeting is said once as such, its file is for who has to open it by hand."""
+    if kind == CALENDAR:
+        bare = content.encode()
+        message.add_attachment(bare, "application", "ics", filename=rules.line(name))
+        return
     subtype = kind.partition("/")[2] or "plain"
-    params = {"method": rules.line(method)} if method else {}
-    message.add_attachment(content, subtype=subtype, filename=rules.line(name), params=params)
+    message.add_attachment(content, subtype=subtype, filename=rules.line(name))
 
 
 def _tell_calendars(message: EmailMessage, content: str, method: str) -> None:

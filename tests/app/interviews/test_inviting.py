@@ -170,13 +170,13 @@ def test_the_letter_leaves_with_the_entry_as_a_form_of_its_own_and_as_a_file(app
     parts = [
         (part.get_content_type(), part.get_param("method"), part.get_filename())
         for part in taken["Ada"].walk()
-        if part.get_content_type() == "text/calendar"
+        if part.get_content_type() in {"text/calendar", "application/ics"}
     ]
     inline = next(p for p in taken["Ada"].walk() if p.get_content_type() == "text/calendar")
     assert set(taken) == {"Ada", "Ben", "Grace"}
     assert parts == [
         ("text/calendar", "REQUEST", None),
-        ("text/calendar", "REQUEST", "interview.ics"),
+        ("application/ics", None, "interview.ics"),
     ]
     assert (
         Calendar.from_ical(inline.get_content()).walk("VEVENT")[0]["SUMMARY"]

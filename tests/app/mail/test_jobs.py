@@ -75,10 +75,14 @@ def test_a_calendar_entry_goes_with_its_method(session, worker, server):
     worker.do_due()
 
     [enclosed] = server.taken[0].iter_attachments()
-    assert enclosed.get_content_type() == "text/calendar"
-    assert enclosed["Content-Type"].params["method"] == "REQUEST"
-    assert enclosed.get_filename() == "invite.ics"
-    assert enclosed.get_content() == ENTRY
+    said = next(part for part in server.taken[0].walk() if part.get_content_subtype() == "calendar")
+    assert said["Content-Type"].params["method"] == "REQUEST"
+    assert said.get_content() == ENTRY
+    assert (enclosed.get_content_type(), enclosed.get_filename()) == (
+        "application/ics",
+        "invite.ics",
+    )
+    assert enclosed.get_content().decode() == ENTRY
 
 
 @pytest.mark.parametrize("field", ["subject", "recipient_name"])
