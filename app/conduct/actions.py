@@ -1,5 +1,6 @@
 """What is kept of how an interview is held."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -39,6 +40,7 @@ from app.ratings import queries as ratings_of
 from app.ratings.models import Rating, Scorecard
 from app.settings import settings
 
+STANDS = "Somebody else of the panel just stopped the clock; it stands, as it was meant to."
 NOT_STARTED = "This interview has not started, so its clock does not run."
 OPEN_ALREADY = "You have rated, or gave a reason already; it is open to you."
 
@@ -47,9 +49,11 @@ def pause(session: Session, interview: InterviewHead, reader: Reader) -> None:
     """Stop the clock of an interview, for the whole panel."""
     if interview.started_at is None:
         raise Conflict(NOT_STARTED)
-    if not _open_pause(session, interview.id):
-        with unless_taken(session, Conflict("Somebody else just stopped the clock.")):
-            session.add(Pause(interview_id=interview.id, began_at=now()))
+    if _open_pause(session, interview.id):
+        return
+    with suppress(Conflict), unless_taken(session, Conflict(STANDS)):
+        session.add(Pause(interview_id=interview.id, began_at=now()))
+        session.flush()
         audit.record(session, "paused", actor=reader.id, subject=interview.id)
 
 
@@ -68,10 +72,14 @@ def spend(
     ids = {"interview_id": interview.id, "person_id": reader.id, "question_id": question_id}
     kept = session.scalar(select(TimeSpent).filter_by(**ids).with_for_update())
     if kept is None:
-        with unless_taken(session, Conflict("Two windows told the time at once.")):
-            session.add(TimeSpent(**ids, seconds=seconds))
-    else:
-        kept.seconds = min(kept.seconds + seconds, LONGEST_STAY)
+        _begin_to_spend(session, TimeSpent(**ids, seconds=0))
+        kept = session.scalars(select(TimeSpent).filter_by(**ids).with_for_update()).one()
+    kept.seconds = min(kept.seconds + seconds, LONGEST_STAY)
+
+
+def _begin_to_spend(session: Session, spent: TimeSpent) -> None:
+    with suppress(Conflict), unless_taken(session, Conflict("Another window began to count.")):
+        session.add(spent)
 
 
 def deviate(

@@ -114,6 +114,12 @@ class Differing:
     seconds: tuple[ToldSecond, ...]
     own_second: ToldSecond | None
 
+    @property
+    def is_comparable(self) -> bool:
+        """Whether at least two gave it a point."""
+        points = [self.card.point, *(each.point for each in self.panel)]
+        return len(points) - points.count(None) > 1
+
 
 @dataclass(frozen=True)
 class Debrief:

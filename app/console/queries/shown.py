@@ -108,7 +108,11 @@ def debrief(session: Session, interview: InterviewHead, person_id: UUID) -> Debr
         _differing(card, panel.get(card.question_id, ()), seconds, person_id)
         for card in ratings.cards(session, interview, person_id)
     ]
-    return Debrief(interview, tuple(sorted(answers, key=lambda each: -each.spread)))
+    return Debrief(interview, tuple(sorted(answers, key=_most_apart)))
+
+
+def _most_apart(answer: Differing) -> tuple[int, bool]:
+    return -answer.spread, not answer.is_comparable
 
 
 def _differing(

@@ -253,3 +253,19 @@ def test_who_still_rates_the_candidate_elsewhere_neither_reads_nor_gives_a_secon
     assert (read.status_code, given.status_code) == (409, 409)
     assert "in another interview" in read.text
     assert session.scalars(select(SecondRating)).all() == []
+
+
+def test_an_answer_that_one_alone_rated_is_nothing_to_compare_and_comes_last(signed_in, session):
+    ada, ben, interview, (first, second) = make_rated(session)
+    bens = select(Scorecard.id).where(Scorecard.interviewer_id == ben.id)
+    given = session.scalars(
+        select(Rating).where(Rating.scorecard_id.in_(bens), Rating.question_id == first.id)
+    ).one()
+    given.standing, given.point = "no_evidence", None
+
+    text = signed_in(ada).get(at(interview, "debrief")).text
+
+    assert text.count("nothing to compare") == 1
+    assert "no difference" not in text
+    assert text.index(second.text) < text.index(first.text)
+    assert all(text.count(anchor) >= 2 for anchor in second.anchors)  # beside the second rating

@@ -13,6 +13,9 @@ from app.accounts.models import Person
 from app.candidates import actions as candidates
 from app.candidates.forms import CandidateForm
 from app.candidates.models import Application, Candidate
+from app.conduct import actions as conduct
+from app.conduct.models import Pause, TimeSpent
+from app.database.base import now
 from app.interviews import actions as interviews
 from app.interviews.forms import ScheduleForm
 from app.interviews.models import Interview, Seat
@@ -21,6 +24,7 @@ from app.positions.models import Guide
 from app.ratings import actions as ratings
 from tests.factories import make_person
 from tests.factories.candidates import head_of, make_application, make_candidate
+from tests.factories.interviews import head_of as head_of_interview
 from tests.factories.interviews import make_interview
 from tests.factories.positions import make_guide, make_position, make_question
 from tests.factories.ratings import make_rated_interview, make_rating, make_scorecard, reader_of
@@ -176,3 +180,35 @@ def test_nobody_is_seated_while_another_submits_what_they_could_read(meanwhile, 
     assert "may have read what others rated" in answer.text
     seated = session.scalars(select(Seat.person_id).where(Seat.interview_id == later.id))
     assert rhea.id not in seated.all()
+
+
+def test_of_two_of_a_panel_who_stop_the_clock_at_once_both_see_it_stand(meanwhile, session):
+    ada, ben = (make_person(session, name, "interviewer") for name in ("Ada", "Ben"))
+    head, _ = make_rated_interview(session, ada, ben)
+    session.get_one(Interview, head.id).started_at = now()
+    head = head_of_interview(session, head)
+
+    answer = meanwhile(
+        ben,
+        lambda first: conduct.pause(first, head, reader_of(ada)),
+        f"/interviews/{head.id}/pause",
+        {},
+    )
+
+    assert answer.status_code == 303
+    assert count(session, Pause) == 1
+
+
+def test_of_two_windows_that_first_tell_the_time_at_once_both_are_counted(meanwhile, session):
+    ada = make_person(session, "Ada", "interviewer")
+    head, [asked] = make_rated_interview(session, ada, questions=1)
+
+    answer = meanwhile(
+        ada,
+        lambda first: conduct.spend(first, head, reader_of(ada), asked.id, 20),
+        f"/interviews/{head.id}/questions/{asked.id}/time",
+        {"seconds": "30"},
+    )
+
+    assert answer.status_code == 204
+    assert session.scalars(select(TimeSpent.seconds)).all() == [50]
