@@ -10,7 +10,12 @@ from app.accounts.pages import Reader
 from app.database.session import DbSession
 from app.errors import NotFound, NotSignedIn
 from app.settings import settings
+from app.web.typed import TypedFields
 
+SOMEBODY_ELSE = (
+    "Somebody else signed in in this browser after this page was opened, so nothing of it was "
+    "kept. Please sign in as yourself."
+)
 HIDDEN = "There is no such page, or none that you may see."
 
 
@@ -38,6 +43,19 @@ def _is_for_guests(request: Request) -> bool:
 
 
 CurrentPerson = Annotated[Reader, Depends(current_person)]
+
+
+def same_person(person: CurrentPerson, typed: TypedFields) -> Reader:
+    """Return the person who asks, unless the page that asks was opened by somebody else.
+
+    Two people may share a browser: what one typed must never be kept as the other's.
+    """
+    if typed.value("owner", person.id) not in {"", str(person.id)}:
+        raise NotSignedIn(SOMEBODY_ELSE)
+    return person
+
+
+SamePerson = Annotated[Reader, Depends(same_person)]
 
 
 def administrator(person: CurrentPerson) -> Reader:

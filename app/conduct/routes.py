@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
-from app.accounts.guards import CurrentPerson, Recruiter
+from app.accounts.guards import CurrentPerson, Recruiter, SamePerson
 from app.candidates import queries as candidates
 from app.conduct import actions, queries
 from app.conduct.forms import DeviationForm, EarlyLookForm, ReopenForm, SecondForm, SpentForm
@@ -43,7 +43,7 @@ def resume(
 @router.post("/interviews/{interview_id}/questions/{question_id}/time", name="conduct.spend")
 def spend(
     interview: PanelInterview,
-    person: CurrentPerson,
+    person: SamePerson,
     question_id: UUID,
     typed: TypedFields,
     session: DbSession,
@@ -60,7 +60,7 @@ def spend(
 def deviate(
     request: Request,
     interview: PanelInterview,
-    person: CurrentPerson,
+    person: SamePerson,
     question_id: UUID,
     typed: TypedFields,
     session: DbSession,
@@ -127,7 +127,7 @@ def reopen(
 def rate_again(
     request: Request,
     interview: PanelInterview,
-    person: CurrentPerson,
+    person: SamePerson,
     question_id: UUID,
     typed: TypedFields,
     session: DbSession,

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from app.accounts.guards import CurrentPerson
+from app.accounts.guards import CurrentPerson, SamePerson
 from app.accounts.rules import may_read_positions
 from app.console import actions, queries
 from app.database.doors import OneThread
@@ -102,7 +102,7 @@ def review(
 def submit(
     request: Request,
     interview: PanelInterview,
-    person: CurrentPerson,
+    person: SamePerson,
     typed: TypedFields,
     session: DbSession,
 ) -> Response:

@@ -5,7 +5,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
-from app.accounts.guards import CurrentPerson
+from app.accounts.guards import CurrentPerson, SamePerson
 from app.database.doors import OneThread
 from app.database.session import DbSession
 from app.interviews.guards import PanelInterview
@@ -22,7 +22,7 @@ router = APIRouter(route_class=OneThread)
 def rate(
     request: Request,
     interview: PanelInterview,
-    person: CurrentPerson,
+    person: SamePerson,
     question_id: UUID,
     typed: TypedFields,
     session: DbSession,

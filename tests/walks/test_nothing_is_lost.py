@@ -130,7 +130,7 @@ def test_words_typed_after_the_session_ended_are_there_after_signing_in_again(
         session.execute(update(SignIn).values(expires_at=now()))
         session.commit()
     type_more(page, FIRST)
-    expect(page.get_by_text("you are signed out")).to_be_visible()
+    expect(page.get_by_text("you are signed out, or")).to_be_visible()
     page.once("dialog", lambda dialog: dialog.accept())
     page.goto(interview)
     page.get_by_label("E-mail").fill(people["Ida"])

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app.audit.models import AuditEvent
-from app.ratings.models import Rating
+from app.ratings.models import Rating, Scorecard
 from tests.factories import make_person
 from tests.factories.ratings import make_rated_interview, make_rating, make_scorecard
 
@@ -193,3 +193,26 @@ def test_a_question_off_the_guide_is_not_there(signed_in, session):
     sent = browser.post(card_path(interview, question), data={"standing": "1"})
     assert sent.status_code == 404
     assert "does not ask that question" in sent.text
+
+
+def test_what_one_typed_is_never_kept_as_somebody_elses_who_signed_in_meanwhile(signed_in, session):
+    ada, ben = (make_person(session, name, role="interviewer") for name in ("Ada", "Ben"))
+    interview, (question, *_) = make_rated_interview(session, ada, ben)
+    at = f"/interviews/{interview.id}"
+    page = signed_in(ada).get(f"{at}/console?question=1").text
+    said = {"owner": str(ada.id), "standing": "4", "evidence": "Heard by Ada.", "version": "0"}
+    deviation = {"owner": str(ada.id), "kind": "order", "reason": "The fire alarm rang."}
+
+    ben = signed_in(ben)
+    saved = ben.post(f"{at}/ratings/{question.id}", data=said, headers={"HX-Request": "true"})
+    plain = ben.post(f"{at}/ratings/{question.id}", data=said)
+    noted = ben.post(f"{at}/questions/{question.id}/deviations", data=deviation)
+    told = ben.post(f"{at}/questions/{question.id}/time", data={"owner": ada.id, "seconds": "9"})
+    submitted = ben.post(f"{at}/submit", data={"owner": ada.id, "confirmed": "true"})
+
+    assert f'name="owner" value="{ada.id}"' in page
+    assert saved.status_code == 401
+    assert [each.status_code for each in (plain, noted, told, submitted)] == [303] * 4
+    assert "/sign-in" in plain.headers["location"]
+    assert session.scalars(select(Scorecard)).all() == []
+    assert signed_in(ada).post(f"{at}/ratings/{question.id}", data=said).status_code == 303

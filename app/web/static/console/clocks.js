@@ -40,7 +40,7 @@ function tellTime() {
   const here = times[card()?.dataset.number];
   if (!here || !untold) return;
   const address = card().getAttribute("action").replace("/ratings/", "/questions/") + "/time";
-  if (navigator.onLine) navigator.sendBeacon(address, new URLSearchParams({ seconds: untold }));
+  if (navigator.onLine) navigator.sendBeacon(address, new URLSearchParams({ seconds: untold, owner: owner() }));
   here.seconds += untold;
   untold = 0;
 }

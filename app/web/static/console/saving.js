@@ -142,7 +142,7 @@ async function again() {
   clearTimeout(retry);
   const isThrough = await flush();
   if (isThrough && kept !== edits) send(card());
-  else if (isThrough && await isReached()) say("");
+  else if (isThrough && await isReached()) say(state() === "out" ? "out" : "");
   else retry = setTimeout(again, RETRY);
 }
 
@@ -179,6 +179,7 @@ async function post(draft) {
   const answer = await ask(draft.action, { method: "POST", body });
   if (!answer?.ok) return answer?.status ?? 0;
   const found = parsed(await answer.text());
+  if (!isOurs(found)) return 401;
   for (const form of found.querySelectorAll("form.rating")) unsent.delete(spare.get(form.dataset.number)?.[0]);
   place(found);
   return answer.status;
@@ -194,6 +195,8 @@ async function ask(address, more = {}) {
   }
 }
 
+// Two people may share a browser: what another's sign-in brings belongs on another's page.
+const isOurs = (found) => (found.querySelector("form.rating")?.dataset.owner ?? owner()) === owner();
 const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
 
 // Questions whose words wait for a choice: they were changed elsewhere, or cannot be taken so.

@@ -104,6 +104,7 @@ async function freshen(number) {
   if (answer.status === 401) return say("out");
   if (!answer.ok) return;
   const found = parsed(await answer.text());
+  if (!isOurs(found)) return say("out");
   const isShut = (where) => Boolean(where.querySelector("fieldset.whole")?.disabled);
   const isAnother = Boolean(found.querySelector("form.clock")) !== Boolean(whole()) || (card() && isShut(found) !== isShut(desk()));
   if (isAnother && kept === edits && !mine) return location.reload();
@@ -143,8 +144,11 @@ async function isReached() {
   const address = desk()?.dataset.cards;
   const answer = address ? await ask(address) : null;
   if (!address) return true;
-  if (answer?.status === 401) say("out");
-  if (answer?.ok) place(parsed(await answer.text()));
+  const found = answer?.ok && parsed(await answer.text());
+  const isOut = answer?.status === 401 || (found && !isOurs(found));
+  if (isOut) say("out");
+  else if (state() === "out" && kept === edits) say("");
+  if (found && !isOut) place(found);
   return Boolean(answer);
 }
 
