@@ -1,6 +1,6 @@
 """Refusals become pages, in one place."""
 
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -12,6 +12,7 @@ from app.errors import Misread, NotFound, NotSignedIn, Refusal
 from app.web.rendering import path_for, render
 from app.web.security import HEADERS
 
+SENTENCE = 20  # letters; less is quickly typed again
 NO_SUCH_PAGE = "There is no such page, or none that you may see."
 
 
@@ -31,15 +32,30 @@ def show_refusal(request: Request, refusal: Exception) -> Response:
     return render(request, "errors/refusal.html", status_code=status, reason=str(refusal))
 
 
-def ask_to_sign_in(request: Request, refusal: Exception) -> Response:
+async def ask_to_sign_in(request: Request, refusal: Exception) -> Response:
     """Lead to the door, and back here afterwards; a fragment leads the whole page there."""
-    wanted = request.url.path if request.method == "GET" else "/"
-    door = f"{path_for(request, 'accounts.door')}?{urlencode({'next': wanted})}"
     if request.headers.get("hx-request"):
         refused = show_refusal(request, refusal)
         refused.headers["HX-Reswap"] = "none"
         return refused
+    fields = await _written(request)
+    if fields:
+        return render(request, "errors/signed_out.html", status_code=401, fields=fields)
+    wanted = request.url.path if request.method == "GET" else "/"
+    door = f"{path_for(request, 'accounts.door')}?{urlencode({'next': wanted})}"
     return RedirectResponse(door, status_code=303)
+
+
+async def _written(request: Request) -> list[tuple[str, str]]:
+    """Return a form in which somebody wrote sentences, for they shall not be lost at the door."""
+    kind = request.headers.get("content-type", "")
+    if request.method != "POST" or not kind.startswith("application/x-www-form-urlencoded"):
+        return []
+    body = (await request.body()).decode(errors="replace")
+    fields = parse_qsl(body, keep_blank_values=True, max_num_fields=2000)
+    has_sentences = any(len(typed) >= SENTENCE and " " in typed for _, typed in fields)
+    has_secrets = any("password" in name for name, _ in fields)
+    return fields if has_sentences and not has_secrets else []
 
 
 async def show_again(request: Request, misread: Exception) -> Response:

@@ -43,7 +43,7 @@ def test_a_panel_talks_over_where_it_differs_most_and_the_first_rating_stays(wal
     expect(first).to_contain_text("3 points apart")
     expect(first).to_contain_text("Ivo heard them.")
     first.get_by_text("Give a second rating").click()
-    first.get_by_label("4", exact=True).check()
+    first.locator("[name=point][value='4']").check()
     first.get_by_label("What you had not heard").fill(HEARD)
     assert_good(page)
     first.get_by_role("button", name="Put it beside the first").click()

@@ -212,7 +212,35 @@ def test_what_one_typed_is_never_kept_as_somebody_elses_who_signed_in_meanwhile(
 
     assert f'name="owner" value="{ada.id}"' in page
     assert saved.status_code == 401
-    assert [each.status_code for each in (plain, noted, told, submitted)] == [303] * 4
+    statuses = [each.status_code for each in (plain, noted, told, submitted)]
+    assert statuses == [303, 401, 303, 303]  # sentences are shown again, and only those
     assert "/sign-in" in plain.headers["location"]
     assert session.scalars(select(Scorecard)).all() == []
     assert signed_in(ada).post(f"{at}/ratings/{question.id}", data=said).status_code == 303
+
+
+def test_without_scripts_what_was_written_after_the_session_ended_is_sent_again_once_signed_in(
+    signed_in, session, client
+):
+    browser, ada, interview, (question, *_) = make_desk(session, signed_in)
+    kept = dict(browser.cookies)
+    said = {
+        "standing": "4",
+        "evidence": "They named the date.\n\nAnd who was told.",
+        "probes": ["0", "1"],
+    }
+
+    browser.cookies.clear()
+    answer = client.post(card_path(interview, question), data=said | {"owner": str(ada.id)})
+    short = client.post(card_path(interview, question), data={"standing": "4"})
+    fields = re.findall(r'<textarea[^>]* name="(\w+)" hidden>([^<]*)</textarea>', answer.text)
+    client.cookies.update(kept)
+    [path] = re.findall(r'<form method="post" action="(/interviews[^"]+)"', answer.text)
+    again = client.post(
+        path, data={name: [v for n, v in fields if n == name] for name, _ in fields}
+    )
+
+    assert (answer.status_code, short.status_code, again.status_code) == (401, 303, 303)
+    rating = session.scalars(select(Rating)).one()
+    assert (rating.point, rating.evidence) == (4, said["evidence"])
+    assert rating.probes_used == ["0", "1"]
