@@ -14,7 +14,9 @@ from app.database.base import now
 from app.faults import rules as faults
 from app.interviews.models import Interview, Seat
 from app.positions.models import Guide, GuideQuestion, Position, Requirement
+from app.questions import actions as questions
 from app.questions.models import Competency, Question
+from app.questions.queries.shelves import QUESTIONS
 from tests.factories import make_person
 from tests.factories.assessments import Invited, make_sitting
 from tests.factories.decisions import make_review
@@ -141,7 +143,7 @@ def _question(session) -> Question:
             place=1,
         ),
     )
-    return keep(
+    question = keep(
         session,
         Question(
             slug="a-risk-you-saw",
@@ -158,6 +160,8 @@ def _question(session) -> Question:
             anchors=["One.", "Two.", "Three.", "Four.", "Five."],
         ),
     )
+    questions.stand(session, QUESTIONS, [question.slug])
+    return question
 
 
 def _position(session, manager_id: UUID) -> Position:
