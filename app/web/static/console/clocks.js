@@ -58,5 +58,5 @@ document.addEventListener("DOMContentLoaded", () => setTimeout(async () => {
   if (desk() && !numberOf(location.href)) history.replaceState({}, "", `?question=${numberShown()}`);
   if (card()) await restore(card());
   const hasAnswered = await isReached();
-  if (desk() && !(hasAnswered && await flush())) retry = setTimeout(again, RETRY);
+  if (desk() && !(hasAnswered && await flush())) later();
 }));

@@ -70,6 +70,11 @@ function noteEdit(event) {
   if (!["sending", "offline", "out", "full"].includes(state())) say("unsent");
 }
 
+function later() {
+  clearTimeout(retry); // one try at a time, however many ask for it
+  retry = setTimeout(again, RETRY);
+}
+
 function send(form) {
   clearTimeout(retry);
   if (form) window.htmx.trigger(form, "retry");
@@ -103,7 +108,7 @@ function settle(event) {
   edits += kept === edits ? 1 : 0;
   keep(form);
   say(stateOf(status));
-  if (status === 0 || status >= 500) retry = setTimeout(again, RETRY);
+  if (status === 0 || status >= 500) later();
 }
 
 function settleKept(form, ctx) {
@@ -143,7 +148,7 @@ async function again() {
   const isThrough = await flush();
   if (isThrough && kept !== edits) send(card());
   else if (isThrough && await isReached()) say(state() === "out" ? "out" : "");
-  else retry = setTimeout(again, RETRY);
+  else later();
 }
 
 let flushing = null;
@@ -157,7 +162,7 @@ async function sendOthers() {
     const status = await post(draft);
     if (isToWait(status)) {
       say(stateOf(status));
-      retry = setTimeout(again, RETRY);
+      later();
       return false;
     }
     if (!isKept(status)) await drafts.write({ ...draft, refused: true });

@@ -38,7 +38,7 @@ async function depart(address) {
   if (!(await isReached())) {
     say(isUnreached() ? state() : "away");
     hold("shut");
-    retry = setTimeout(again, RETRY);
+    later();
     return;
   }
   if (isHere(address) && go(address)) return;
@@ -98,7 +98,7 @@ async function freshen(number) {
   const answer = await ask(`${desk().dataset.cards}?question=${number}`);
   if (!answer) {
     if (!FAILED.includes(state())) say("away");
-    retry = setTimeout(again, RETRY);
+    later();
     return;
   }
   if (answer.status === 401) return say("out");
@@ -167,7 +167,7 @@ async function submit(event) {
   }
   say(isUnreached() ? state() : "away");
   hold("shut");
-  retry = setTimeout(again, RETRY);
+  later();
 }
 
 // "Save and next" goes on at once; what was typed is kept behind it.
