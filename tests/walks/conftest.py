@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -34,6 +35,7 @@ CHROMIUM = [
 ]
 PASSWORD = "a long enough password"
 PATIENCE = 10_000  # ms; a page answers in a hundredth of it
+expect.set_options(timeout=PATIENCE)
 LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
@@ -146,7 +148,8 @@ def assert_accessible_without_scripts(page) -> None:
 
 
 def assert_accessible(page) -> None:
-    """Find nothing that axe would mend on the page as it stands."""
+    """Find nothing that axe would mend on the page as it stands, once it has come."""
+    page.wait_for_load_state()
     options = {"runOnly": {"type": "tag", "values": list(LEVELS)}}
     found = Axe().run(page, options=options)
     faults = [

@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import expect
+
 from tests.walks.conftest import assert_accessible
 
 CANDIDATE = "Grace Hopper"
@@ -36,7 +38,7 @@ def open_position(page):
     page.get_by_label("Level").select_option("manager")
     page.get_by_label("Hiring manager").select_option(label="Mona")
     page.get_by_role("button", name="Open", exact=True).click()
-    assert page.get_by_role("heading", name="Implementation manager, payroll").is_visible()
+    page.get_by_role("heading", name="Implementation manager, payroll").wait_for()
     assert_accessible(page)
 
 
@@ -47,7 +49,7 @@ def make_plan(page):
     page.get_by_label("Minutes").fill("45")
     page.get_by_label("Interviewers on the panel").fill("3")
     page.get_by_role("button", name="Add", exact=True).click()
-    assert page.get_by_role("heading", name="Risk and planning").is_visible()
+    page.get_by_role("heading", name="Risk and planning").wait_for()
     assert_accessible(page)
     for place, area in enumerate(AREAS, start=1):
         page.get_by_label("Skill area").select_option(label=area)
@@ -56,7 +58,7 @@ def make_plan(page):
         page.locator(".asked > li").nth(place - 1).wait_for()
     assert_accessible(page)
     page.get_by_role("link", name="Implementation manager, payroll").click()
-    assert "No question asks about" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("No question asks about")
     assert_accessible(page)
 
 
@@ -66,7 +68,7 @@ def add_candidate(page):
     page.get_by_label("Name").fill(CANDIDATE)
     page.get_by_label("E-mail").fill("grace@example.org")
     page.get_by_role("button", name="Add", exact=True).click()
-    assert page.get_by_role("heading", name=CANDIDATE).is_visible()
+    page.get_by_role("heading", name=CANDIDATE).wait_for()
     assert_accessible(page)
 
 
@@ -80,7 +82,7 @@ def schedule(page):
     for name in PANEL:
         page.get_by_label(name).check()
     page.get_by_role("button", name="Schedule", exact=True).click()
-    assert "1 Dec 2026, 13:30 UTC" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("1 Dec 2026, 13:30 UTC")
     assert_accessible(page)
 
 

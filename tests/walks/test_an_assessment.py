@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy.orm import Session
 
 from tests.factories.assessments import SECRETS, make_sitting
@@ -85,7 +86,7 @@ def test_a_candidate_answers_reviews_submits_and_keeps_a_copy(visitor, link, con
 
 def submit(page):
     page.get_by_role("button", name="Submit my answers").click()
-    assert "please say whether you mean it so" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("please say whether you mean it so")
     page.get_by_label("open on purpose").check()
     page.get_by_role("button", name="Submit my answers").click()
 
@@ -94,6 +95,7 @@ def submit(page):
 
 def keep_a_copy(page):
     page.get_by_role("link", name="Your own answers").click()
+    page.wait_for_load_state()
     words = page.locator("main").inner_text()
     assert "I moved a go-live & told them by noon." in words
     assert "Who sees it" in words
@@ -119,7 +121,7 @@ def test_answers_are_saved_as_they_are_given_and_time_can_be_hidden(visitor, lin
     other.goto(link)
     other.get_by_role("button", name="Go on").click()
     assert other.get_by_label("One example?").input_value().startswith("Written, and never sent")
-    assert other.get_by_text("minutes left").is_visible()
+    other.get_by_text("minutes left").wait_for()
 
 
 def test_by_keys_alone(visitor, link):

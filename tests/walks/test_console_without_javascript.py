@@ -1,6 +1,7 @@
 """The console by plain forms: no script runs, and nothing is missed."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.walks.conftest import assert_accessible_without_scripts as assert_accessible
 
@@ -25,11 +26,12 @@ def test_an_interview_is_rated_by_plain_forms_and_by_keys_alone(plain, interview
     leave_out_without_a_reason(plain)
     rate(plain, "declined", "")
 
-    assert plain.get_by_role("heading", name="What would you like to ask us?").is_visible()
+    plain.get_by_role("heading", name="What would you like to ask us?").wait_for()
     assert_accessible(plain)
     plain.locator("main").get_by_role("link", name="Review and submit").click()
     assert_accessible(plain)
     plain.get_by_role("button", name="Submit for good").click()
+    plain.wait_for_load_state()
 
     words = plain.locator("main").inner_text()
     said = ("rated 4", "They named the date.", "rated 2", "They named a sum.", "no evidence")
@@ -45,8 +47,8 @@ def test_a_scorecard_with_gaps_is_not_submitted_and_leads_to_each_gap(plain, int
 
     plain.get_by_role("button", name="Submit for good").click()
 
-    assert "Every question needs a rating" in plain.get_by_role("alert").inner_text()
-    assert plain.get_by_role("heading", name="3 questions without a rating").is_visible()
+    expect(plain.get_by_role("alert")).to_contain_text("Every question needs a rating")
+    plain.get_by_role("heading", name="3 questions without a rating").wait_for()
     assert_accessible(plain)
     plain.locator("main .questions a").nth(1).click()
     assert at_question(plain, 3)
@@ -114,7 +116,7 @@ def rate_by_keys(page, evidence):
     page.keyboard.press("Enter")
     assert at_question(page, 3)
     page.get_by_role("link", name="Previous").click()
-    assert page.locator("input[name=standing]:checked").input_value() == "2"
+    expect(page.locator("input[name=standing]:checked")).to_have_value("2")
     assert page.locator("input[name=probes]:checked").count() == 1
     page.get_by_role("button", name="Save and next").click()
 

@@ -119,4 +119,4 @@ def test_a_recruiter_finds_no_way_to_the_figures(walker):
 
     assert page.get_by_role("link", name="Fairness").count() == 0
     page.goto("/fairness")
-    assert page.get_by_text("There is no such page").is_visible()
+    page.get_by_text("There is no such page").wait_for()

@@ -155,6 +155,7 @@ def test_another_person_in_the_same_browser_gets_nothing_of_it(page, engine, int
     other.get_by_label("E-mail").fill(people["Ivo"])
     other.get_by_label("Password").fill(PASSWORD)
     other.get_by_role("button", name="Sign in").click()
+    other.wait_for_url(lambda url: "/sign-in" not in url)
     other.goto(f"{interview}?question=1")
     other.wait_for_load_state("networkidle")
 
@@ -202,7 +203,7 @@ def test_a_full_disk_shows_the_page_with_what_was_typed_to_a_browser_without_scr
 
     with no_room(engine):
         plain.get_by_role("button", name="Save", exact=True).click()
-        assert "no room left" in plain.get_by_role("alert").first.inner_text()
+        expect(plain.get_by_role("alert").first).to_contain_text("no room left")
         assert note(plain).input_value().strip() == LONG.strip()
     plain.get_by_role("button", name="Save", exact=True).click()
 

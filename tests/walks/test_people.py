@@ -1,3 +1,5 @@
+from playwright.sync_api import expect
+
 from tests.walks.conftest import assert_accessible
 
 
@@ -8,9 +10,9 @@ def test_a_person_comes_in_looks_around_and_leaves(walker):
     page.get_by_role("link", name="Rhea").click()
     page.get_by_label("Time zone").select_option("Europe/Berlin")
     page.get_by_role("button", name="Save").click()
-    assert "Europe/Berlin" in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("Europe/Berlin")
     assert_accessible(page)
 
     page.get_by_role("button", name="Sign out", exact=True).click()
-    assert page.get_by_role("heading", name="Sign in").is_visible()
+    page.get_by_role("heading", name="Sign in").wait_for()
     assert_accessible(page)

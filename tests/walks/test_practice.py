@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.walks.conftest import assert_accessible, assert_accessible_without_scripts
 
@@ -14,14 +15,14 @@ def test_an_interviewer_rates_an_answer_on_a_phone_and_learns_its_key(walker):
     page = walker("Ida", viewport={"width": 360, "height": 740})
 
     page.get_by_role("link", name="Practice").click()
-    assert "No certificate yet" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("No certificate yet")
     assert_accessible(page)
     page.get_by_role("link", name="Begin a round").click()
-    assert page.get_by_role("radio").count() == 5
+    expect(page.get_by_role("radio")).to_have_count(5)
     assert page.get_by_role("radio", checked=True).count() == 0
     assert_accessible(page)
     page.get_by_role("button", name="Rate, and see the key").click()
-    assert "Please choose a point." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Please choose a point.")
     page.get_by_role("radio").nth(2).check()
     page.get_by_role("textbox", name="Evidence").fill(NOTE)
     page.get_by_role("button", name="Rate, and see the key").click()
@@ -32,7 +33,7 @@ def test_an_interviewer_rates_an_answer_on_a_phone_and_learns_its_key(walker):
     assert NOTE in said
     assert_accessible(page)
     page.get_by_role("link", name="To my practice").click()
-    assert "1 of 13 answers of this round" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("1 of 13 answers of this round")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert_accessible(page)
 

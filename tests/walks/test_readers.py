@@ -75,7 +75,7 @@ def is_as_wide_as_the_screen(page) -> bool:
 def test_a_recruiter_drops_a_faulty_question_and_the_report_says_so(walker, rated, engine):
     page = walker("Rhea")
     page.goto(rated.faulty)
-    assert page.get_by_text("8 candidates were rated on it.").is_visible()
+    page.get_by_text("8 candidates were rated on it.").wait_for()
     assert_accessible(page)
 
     page.get_by_label("What is wrong with it").fill(FAULTY)
@@ -85,7 +85,7 @@ def test_a_recruiter_drops_a_faulty_question_and_the_report_says_so(walker, rate
     Worker(Database(engine), handlers()).do_due()
 
     page.goto(rated.report)
-    assert page.get_by_text(f"left out of these figures: {FAULTY}").first.is_visible()
+    page.get_by_text(f"left out of these figures: {FAULTY}").first.wait_for()
     assert_accessible(page)
 
 
@@ -98,7 +98,7 @@ def test_a_recruiter_reads_a_calibration_on_a_phone(walker, rated):
         assert_accessible(page)
 
     page.goto("/calibrations/1")
-    assert page.get_by_role("heading", name="How many would be enough").is_visible()
+    page.get_by_role("heading", name="How many would be enough").wait_for()
     charts = page.get_by_role("img", name="Severity of each interviewer")
     assert charts.locator("desc").text_content().startswith("Ivo: 3.9 (0.7 to 7.1); ")
 

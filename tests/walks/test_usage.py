@@ -13,7 +13,7 @@ def test_a_question_is_marked_as_leaked_from_its_statistics(walker):
     page.get_by_label("Reason").fill("It stood on a forum.")
     page.get_by_role("button", name="Mark as leaked").click()
 
-    assert page.get_by_text("“It stood on a forum.”").is_visible()
+    page.get_by_text("“It stood on a forum.”").wait_for()
     assert_accessible(page)
 
 
@@ -29,7 +29,7 @@ def test_a_file_comes_in_and_goes_out(walker, tmp_path):
     page.get_by_role("button", name="Look into it").click()
     assert_accessible(page)
     page.get_by_role("button", name="Make 1 draft").click()
-    assert page.get_by_role("link", name="Which risk comes first?").is_visible()
+    page.get_by_role("link", name="Which risk comes first?").wait_for()
 
     page.goto("/bank/files?room=items&format=moodle")
     assert_accessible(page)
