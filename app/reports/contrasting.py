@@ -94,6 +94,9 @@ def _context(result: Result, zone: str) -> Section:
         )
         if asked
     ]
+    if result.left_out:
+        asked = plural(result.asked, "case or question", "cases and questions")
+        rows += [("Left out", f"{result.left_out} of {asked}, which count neither way")]
     rows += [("Time at it", took), ("Submitted", moment(result.submitted_at, zone))]
     return Section("Self-assessment: context only, never a score", (), ("What", "How"), tuple(rows))
 

@@ -190,9 +190,9 @@ def test_result_and_leaving_are_accessible_and_a_recruiter_answers(visitor, walk
     page.reload()
     page.get_by_text("both cases were whole").wait_for()
     assert_accessible(page)
-    assert_prints_well(page)
+    assert_fits(page)
     page.goto("/sitting/copy")
-    assert_prints_well(page)
+    assert_fits(page)
 
     page.goto("/sitting")
     assert_accessible(page)
@@ -203,8 +203,10 @@ def test_result_and_leaving_are_accessible_and_a_recruiter_answers(visitor, walk
     assert_accessible(page)  # the link is forgotten, which is said
 
 
-def assert_prints_well(page):
-    """Find nothing cut off on paper, and nothing there that is only for clicking or typing."""
+def assert_fits(page):
+    """Find nothing cut off on a phone or on paper, where nothing is for clicking or typing."""
+    page.set_viewport_size(PHONE["viewport"])
+    assert page.evaluate(CUT) == []
     page.set_viewport_size(PAPER)
     page.emulate_media(media="print")
     assert page.evaluate(CUT) == []

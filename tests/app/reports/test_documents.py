@@ -163,6 +163,8 @@ def test_files_tell_self_against_panel_as_its_page_does(signed_in, session, meas
     assert all(own[name]["written"] in page for name in ("Measure", "Low", "High"))
     assert "item calibration 1" in sections["Self against panel"]["lines"][-1]
     assert FORMULA in str(sections["Self-assessment: in their own words"]["rows"])
+    context = str(sections["Self-assessment: context only, never a score"]["rows"])
+    assert "3 of 4 cases and questions, which count neither way" in context
     with ZipFile(BytesIO(sheet)) as book:
         assert b"averaged into another" in book.read("xl/sharedStrings.xml")
     said = "".join(each.extract_text() for each in PdfReader(BytesIO(paper)).pages)
