@@ -17,7 +17,7 @@ from app.positions import rules as positions
 HIDDEN = "There is no such application, or none that you may see."
 SHUT = (
     "This stays shut until you have submitted your scorecard, so that your ratings rest on the "
-    "interview alone. If you need it before, give a reason on the page that prepares the interview."
+    "interview alone. If you need it before, give a reason on the page of the candidate's papers."
 )
 
 

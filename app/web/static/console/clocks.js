@@ -56,7 +56,7 @@ document.addEventListener("visibilitychange", () => document.visibilityState ===
 // As the page has come: what a window left behind is taken up, and all is ready to be turned to.
 document.addEventListener("DOMContentLoaded", () => setTimeout(async () => {
   if (desk() && !numberOf(location.href)) history.replaceState({}, "", `?question=${numberShown()}`);
+  const answering = isReached(); // first of all: the network may go at any moment
   if (card()) await restore(card());
-  const hasAnswered = await isReached();
-  if (desk() && !(hasAnswered && await flush())) later();
+  if (desk() && !(await answering && await flush())) later();
 }));

@@ -104,10 +104,12 @@ function settle(event) {
   const form = card();
   if (!form || ctx.draft !== mine) return void (isKept(status) && drafts.drop(ctx.draft));
   if (isKept(status)) return settleKept(form, ctx);
+  const wanted = leaving;
   leaving = "";
   edits += kept === edits ? 1 : 0;
   keep(form);
   say(stateOf(status));
+  if (wanted && status === 0) hold("shut");
   if (status === 0 || status >= 500) later();
 }
 
@@ -130,7 +132,8 @@ function settleKept(form, ctx) {
 
 // The clock and what was done otherwise: what is typed there stays as it is, to be sent again by hand.
 function settlePart(status) {
-  if (!isKept(status) && status !== 422) hold(status === 0 ? "unkept" : "refused");
+  if (status === 401) say("out");
+  else if (!isKept(status) && status !== 422) hold(status === 0 ? "unkept" : "refused");
 }
 
 // Who pressed a button that was replaced stays at what came in its place.
@@ -264,6 +267,11 @@ document.addEventListener("htmx:after:swap", stay);
 document.addEventListener("htmx:finally:request", settle);
 document.addEventListener("click", takeBack, true);
 window.addEventListener("online", again);
+window.addEventListener("offline", () => {
+  if (!desk() || FAILED.includes(state()) || kept !== edits) return; // else a save finds out by itself
+  say("away");
+  later();
+});
 window.addEventListener("focus", () => state() === "out" && again());
 window.addEventListener("beforeunload", (event) => {
   if (!leaving && (kept !== edits || flushing || isUnreached())) event.preventDefault();
