@@ -19,6 +19,8 @@ from app.errors import Conflict
 from app.fairness import queries, rules
 from app.fairness.forms import IdentificationForm
 from app.fairness.models import AskingLetter, PseudonymKey, SelfIdentification
+from app.fairness.pages import Figures
+from app.jobs import actions as jobs
 from app.mail import actions as mail
 from app.mail.pages import Written
 from app.mail.writing import words
@@ -77,6 +79,37 @@ def ask(session: Session, *, actor: UUID) -> int:
         audit.record(session, "asked about self", actor=actor, subject=each.application_id)
     session.flush()
     return len(addressees)
+
+
+def counted(session: Session) -> Figures | None:
+    """Count the figures of this month from the last ones; None if they were counted.
+
+    Until the month ends they stand, whoever answers or takes an answer back: figures that moved
+    by one person would tell of that one.
+    """
+    as_of = rules.cutoff(now())
+    if queries.is_counted(session, as_of):
+        return None
+    crowd, before = queries.Crowd(session), queries.figures(session)
+    return Figures(
+        queries.steps(crowd, as_of, before.steps if before else None),
+        queries.audit(session, crowd, as_of, before.audit if before else None),
+        queries.functioning(session, as_of, before.functioning if before else None),
+    )
+
+
+def keep(session: Session, figures: Figures) -> None:
+    """Keep what was counted."""
+    session.add(queries.written(figures))
+    session.flush()
+
+
+def ask_for_figures(session: Session, *, actor: UUID) -> None:
+    """Have the figures of this month counted now, rather than within the hour."""
+    if queries.is_counted(session, rules.cutoff(now())):
+        raise Conflict("The figures of this month are counted, and stand until the next begins.")
+    job_id = jobs.enqueue(session, rules.COUNT, key=rules.COUNT)
+    audit.record(session, "asked for fairness figures", actor=actor, subject=job_id)
 
 
 def forget_old(session: Session) -> None:

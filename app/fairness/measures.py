@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from math import isnan
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
@@ -24,6 +25,7 @@ G = TypeVar("G", bound=Hashable)
 class Ratings:
     """Ratings of candidates whose measure is known, column by column, for there may be many."""
 
+    as_of: datetime
     application: list[UUID]
     interviewer: list[str]
     question: list[str]
@@ -110,7 +112,7 @@ def differences(
     found = [row for pair in pairs for row in differential_functioning(answers, *pair)]
     told = sorted((row for row in found if not row.is_few), key=lambda row: (row.p, row.element))
     few = {row.element for row in found} - {row.element for row in told}
-    return tuple(map(_difference, told)), len(few)
+    return tuple(_difference(row, ratings.as_of) for row in told), len(few)
 
 
 def pairs(groups: Sequence[str | None], of: Sequence[str]) -> list[tuple[str, str]]:
@@ -139,10 +141,11 @@ def expected(ratings: Ratings, calibration: Opened) -> Expected:
     return Expected(*expected_ratings(eta, steps, lowest=frozen.points[0]))
 
 
-def _difference(row: "Functioning") -> Difference:
+def _difference(row: "Functioning", as_of: datetime) -> Difference:
     return Difference(
         name=row.element,
         slug=row.element,
+        as_of=as_of,
         focal=WORDS[row.focal],
         reference=WORDS[row.reference],
         n_focal=row.n_focal,
@@ -150,6 +153,7 @@ def _difference(row: "Functioning") -> Difference:
         size=row.points,
         low=row.low * row.slope,
         high=row.high * row.slope,
+        p=row.p,
         grade=row.grade,
         is_sure=row.p_adjusted < SURE,
         may_hide=row.may_hide,

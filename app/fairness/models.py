@@ -1,6 +1,7 @@
 """What candidates say of themselves; no other room opens these tables (tests/house holds it)."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey
@@ -64,3 +65,14 @@ class PseudonymKey(Table):
 
     place: Mapped[int] = mapped_column(unique=True, default=1)  # so that there is one
     secret: Mapped[str]
+
+
+class FairnessFigures(Table):
+    """What was counted for one month, in figures of many; it stands when an answer is taken back."""
+
+    __tablename__ = "fairness_figures"
+
+    as_of: Mapped[datetime] = mapped_column(unique=True)
+    steps: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    audit: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    functioning: Mapped[dict[str, Any]] = mapped_column(deferred=True)

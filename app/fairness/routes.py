@@ -85,6 +85,13 @@ def index(request: Request, _administrator: Administrator, session: DbSession) -
     return render(request, "fairness/index.html", page=queries.fairness_page(session))
 
 
+@router.post("/fairness", name="fairness.count")
+def count(request: Request, administrator: Administrator, session: DbSession) -> RedirectResponse:
+    """Have the figures of this month counted."""
+    actions.ask_for_figures(session, actor=administrator.id)
+    return go_to(request, "fairness.index", notice="The figures are being counted.")
+
+
 @router.get("/fairness/functioning", name="fairness.functioning")
 def functioning(
     request: Request, _administrator: Administrator, session: DbSession
@@ -103,14 +110,14 @@ def audit(request: Request, _administrator: Administrator, session: DbSession) -
 @router.get("/fairness/audit.csv", name="fairness.csv")
 def csv(_administrator: Administrator, session: DbSession) -> Response:
     """Hand out the tables as text."""
-    written = writing.csv(queries.audit_page(session))
+    written = writing.csv(queries.audit_tables(session))
     return _file(written, "text/csv; charset=utf-8", "local-law-144.csv")
 
 
 @router.get("/fairness/audit.xlsx", name="fairness.xlsx")
 def xlsx(_administrator: Administrator, session: DbSession) -> Response:
     """Hand out the tables as a spreadsheet."""
-    return _file(writing.xlsx(queries.audit_page(session)), SHEET, "local-law-144.xlsx")
+    return _file(writing.xlsx(queries.audit_tables(session)), SHEET, "local-law-144.xlsx")
 
 
 def _file(written: bytes, kind: str, name: str) -> Response:

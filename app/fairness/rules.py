@@ -12,7 +12,7 @@ PLACES = {value: place for place, value in enumerate(WORDS)}
 KEPT_FOR = timedelta(days=730)
 FEWEST_SHOWN = 5  # people of a category, before any figure of it is shown
 LETTER_PATH = "/about-you/{token}"
-FORGET = "fairness.forget"
+FORGET, COUNT = "fairness.forget", "fairness.count"
 
 
 def pseudonym(secret: str, application_id: UUID) -> str:
@@ -28,6 +28,11 @@ def cutoff(at: datetime) -> datetime:
 def oldest_kept(at: datetime) -> date:
     """Return the day from which on answers are still kept."""
     return (at - KEPT_FOR).date()
+
+
+def may_move(changed: int) -> bool:
+    """Whether figures may be told anew: by a change of fewer people each of them could be told."""
+    return changed >= FEWEST_SHOWN
 
 
 Pair = tuple[str, str]  # sex, then race or ethnicity

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
-from app.fairness.pages import AuditPage, Group, Grouping, Stage
+from app.fairness.pages import Audit, Group, Grouping, Stage
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -20,14 +20,14 @@ ONE_SIDED = "fewer than five were selected, or were not, so their categories cou
 Cell = str | int | float
 
 
-def rows(page: AuditPage) -> Iterator[tuple[Cell, ...]]:
+def rows(page: Audit) -> Iterator[tuple[Cell, ...]]:
     """Return every row of every table."""
     for stage in page.stages:
         for grouping in stage.groupings:
             yield from _rows(stage, grouping)
 
 
-def csv(page: AuditPage) -> bytes:
+def csv(page: Audit) -> bytes:
     """Write the tables as text with commas."""
     kept = StringIO(newline="")
     writer = text.writer(kept)
@@ -36,7 +36,7 @@ def csv(page: AuditPage) -> bytes:
     return (MARK + kept.getvalue()).encode()
 
 
-def xlsx(page: AuditPage) -> bytes:
+def xlsx(page: Audit) -> bytes:
     """Write the tables as a spreadsheet."""
     from xlsxwriter import Workbook  # noqa: PLC0415 -- wakes only where a file is asked for
 

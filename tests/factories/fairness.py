@@ -43,6 +43,14 @@ def make_hires(session, count=24, day=LONG_AGO):
     return applications
 
 
+def make_figures(session) -> None:
+    """Count the figures of this month."""
+    session.flush()
+    figures = actions.counted(session)
+    if figures is not None:
+        actions.keep(session, figures)
+
+
 def _age(session):
     """Let everything have been long before this month."""
     session.flush()

@@ -122,6 +122,7 @@ GOOD: dict[str, dict[str, str]] = {
     "fairness.answer_letter": {"sex": "female", "ethnicity": "more"},
     "fairness.withdraw_letter": {},
     "fairness.ask": {},
+    "fairness.count": {},
     "validity.rate": {
         "candidate": "grace@example.org",
         "position": "Implementation manager",

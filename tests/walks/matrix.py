@@ -139,6 +139,7 @@ WHO = {
     "fairness.withdraw_letter": EVERYONE,
     "fairness.ask": "A",
     "fairness.index": "A",
+    "fairness.count": "A",
     "fairness.functioning": "A",
     "fairness.audit": "A",
     "fairness.csv": "A",

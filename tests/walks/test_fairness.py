@@ -15,7 +15,7 @@ from tests.factories import make_person
 from tests.factories.assessments import make_sitting
 from tests.factories.candidates import make_application, make_candidate
 from tests.factories.decisions import make_decision
-from tests.factories.fairness import make_hires
+from tests.factories.fairness import make_figures, make_hires
 from tests.walks.conftest import PASSWORD, assert_accessible
 from tests.walks.test_print import WIDEST
 
@@ -78,6 +78,7 @@ def administrator(walker, people, engine):
         )
         accounts.add_person(session, form, actor=None)
         make_hires(session)
+        make_figures(session)
         session.commit()
     people["Adam"] = "adam@example.org"
     return walker("Adam")

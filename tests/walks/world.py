@@ -21,6 +21,7 @@ from tests.factories import make_person
 from tests.factories.assessments import Invited, make_sitting
 from tests.factories.decisions import make_review
 from tests.factories.drafts import make_draft, make_upload
+from tests.factories.fairness import make_figures
 from tests.factories.faults import make_drop
 from tests.factories.guests import make_link
 from tests.factories.items import make_item
@@ -63,6 +64,7 @@ def make_world(session) -> World:
     _interview(session, other, guide, people["outsider"])
     calibration = calibrations.in_use_or_first(session, None)
     spare = make_person(session, "Sven", "interviewer")
+    make_figures(session)
     answering, another = (
         _sitting(session, other),
         _sitting(session, _application(session, position)),

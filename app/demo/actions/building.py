@@ -49,6 +49,7 @@ def build(session: Session, seed: int, times: int = 1) -> Built:
     multiply(session, times, seed)
     with story.telling():
         identifying.identify(story, seed)
+    identifying.count(session)
     return _built(story, company, seed)
 
 

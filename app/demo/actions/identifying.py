@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from random import Random
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.candidates.models import Application
 from app.demo import queries
@@ -27,6 +28,13 @@ def identify(story: Story, seed: int) -> None:
         if sex != SILENT:
             form = IdentificationForm(sex=sex, ethnicity=ethnicity)
             fairness.identify(story.session, row.id, form, on=row.created_at.date())
+
+
+def count(session: Session) -> None:
+    """Count the figures of this month, so that the first who looks need not wait."""
+    figures = fairness.counted(session)
+    if figures is not None:
+        fairness.keep(session, figures)
 
 
 def _dealt(shares: Mapping[str, int], count: int, chance: Random) -> list[str]:

@@ -4,157 +4,116 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from statistics import fmean
-from typing import Any
 from uuid import UUID
 
-from markupsafe import Markup
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
 from app.calibrations import queries as calibrations
 from app.calibrations.measures import Opened
-from app.database.base import now
-from app.fairness import measures, rules
-from app.fairness.measures import Expected, Ratings
+from app.fairness import measures
+from app.fairness.measures import Ratings
 from app.fairness.models import ETHNICITIES, SEXES
-from app.fairness.pages import Difference, FunctioningPage, QuestionImpact
-from app.fairness.queries.kept import Kept, Said
-from app.interviews.models import Interview
+from app.fairness.pages import Difference, Functioning, QuestionImpact
+from app.fairness.queries.met import Given, Met, Told, by_interviewer, by_question, met
 from app.profiles.models import Profile, ProfileMeasure
 from app.questions.models import Question
-from app.ratings.models import Rating, Scorecard
-from app.web.charts import Axis, Sheet, Whisker, whiskers
 
 BY = (SEXES, ETHNICITIES)
-TICKS = (-2, -1, 0, 1, 2)
-Rows = Sequence[Row[*tuple[Any, ...]]]
 Measures = Mapping[tuple[UUID, str], float]
 
 
-def functioning_page(session: Session) -> FunctioningPage:
-    """Return how questions and interviewers treat categories, at equal standing."""
-    as_of = rules.cutoff(now())
-    given, kept = _given(session, as_of), Kept(session, as_of)
-    said = {key: kept.of(key) for key in {each.application_id for each in given}}
-    used, texts = calibrations.in_use(session), _texts(session)
-    found = _found(session, given, said, calibrations.opened(used) if used else None, as_of)
-    impacts = _impacts(given, said, texts)
-    interviewers = _named(found.interviewers, _names(session))
-    return FunctioningPage(
-        as_of=as_of,
+def functioning(session: Session, as_of: datetime, before: Functioning | None) -> Functioning:
+    """Count how questions and interviewers treat categories, at equal standing.
+
+    Whoever met fewer than five people since they were told of stays as they were.
+    """
+    there, used, texts = met(session, as_of), calibrations.in_use(session), _texts(session)
+    rated = _rated(there.given, _measures(session, as_of), as_of)
+    found = _found(rated, there, calibrations.opened(used) if used else None)
+    impacts, few = _impacts(there, as_of)
+    was = before or Functioning(as_of, None)
+    held = there.held(found.interviewers, was.interviewers, by_interviewer)
+    return replace(
+        found,
         calibration=used.number if used else None,
-        questions=_named(found.questions, texts),
-        few_questions=found.few_questions,
-        interviewers=interviewers,
-        few_interviewers=found.few_interviewers,
-        interviewers_chart=_chart(interviewers),
-        impacts=tuple(each for each in impacts if each.is_told),
-        few_impacts=sum(not each.is_told for each in impacts),
+        questions=_named(there.held(found.questions, was.questions, by_question), texts),
+        interviewers=_named(held, _names(session)),
+        impacts=_named(there.held(impacts, was.impacts, by_question), texts),
+        few_impacts=few,
+    )
+
+
+def _found(rated: Ratings, there: Met, calibration: Opened | None) -> Functioning:
+    if calibration is None or not rated.point:
+        return Functioning(rated.as_of, None)
+    compare = _Comparing(rated, measures.expected(rated, calibration), there.said)
+    return Functioning(
+        rated.as_of,
+        None,
+        *compare.by(rated.question),
+        *compare.by(rated.interviewer),
     )
 
 
 @dataclass(frozen=True)
-class _Found:
-    """What is told of questions and interviewers, and of how many nothing."""
+class _Comparing:
+    """What was given beside what was to be expected, of people of known categories."""
 
-    questions: tuple[Difference, ...] = ()
-    few_questions: int = 0
-    interviewers: tuple[Difference, ...] = ()
-    few_interviewers: int = 0
+    rated: Ratings
+    expected: measures.Expected
+    said: Mapping[UUID, tuple[str | None, str | None]]
 
-
-def _found(
-    session: Session,
-    given: Rows,
-    said: Mapping[UUID, Said],
-    calibration: Opened | None,
-    as_of: datetime,
-) -> _Found:
-    rated = _rated(given, _measures(session, as_of))
-    if calibration is None or not rated.point:
-        return _Found()
-    expected = measures.expected(rated, calibration)
-    return _Found(
-        *_differences(rated, expected, rated.question, said),
-        *_differences(rated, expected, rated.interviewer, said),
-    )
+    def by(self, element: Sequence[str]) -> tuple[tuple[Difference, ...], int]:
+        """Return each element of which something can be said, and of how many nothing."""
+        found: list[Difference] = []
+        few: list[int] = []
+        there = set(self.rated.application)
+        for place, categories in enumerate(BY):
+            group_of = {key: self.said[key][place] for key in there}
+            pairs = measures.pairs(list(group_of.values()), [value for value, _ in categories])
+            told, untold = measures.differences(self.rated, self.expected, element, group_of, pairs)
+            found += told
+            few.append(untold if pairs else len(set(element)))
+        return tuple(found), min(few)
 
 
-def _differences(
-    rated: Ratings, expected: Expected, element: Sequence[str], said: Mapping[UUID, Said]
-) -> tuple[tuple[Difference, ...], int]:
-    found: list[Difference] = []
-    few: list[int] = []
-    there = set(rated.application)
-    for place, categories in enumerate(BY):
-        group_of = {key: said[key][place] for key in there}
-        pairs = measures.pairs(list(group_of.values()), [value for value, _ in categories])
-        told, untold = measures.differences(rated, expected, element, group_of, pairs)
-        found += told
-        few.append(untold if pairs else len(set(element)))
-    return tuple(found), min(few)
-
-
-def _rated(given: Rows, measured: Measures) -> Ratings:
+def _rated(given: Sequence[Given], measured: Measures, as_of: datetime) -> Ratings:
     """Return the ratings of candidates whose measure is known, column by column."""
     known = [row for row in given if (row.application_id, row.competency_code) in measured]
     return Ratings(
+        as_of=as_of,
         application=[row.application_id for row in known],
-        interviewer=[str(row.interviewer_id) for row in known],
-        question=[row.slug for row in known],
+        interviewer=[by_interviewer(row) for row in known],
+        question=[by_question(row) for row in known],
         competency=[row.competency_code for row in known],
         point=[row.point for row in known],
         measure=[measured[row.application_id, row.competency_code] for row in known],
     )
 
 
-def _given(session: Session, as_of: datetime) -> Rows:
-    """Return every rating of a scorecard that was submitted by that day."""
-    return session.execute(
-        select(
-            Interview.application_id,
-            Scorecard.interviewer_id,
-            Question.slug,
-            Question.competency_code,
-            Rating.point,
-        )
-        .join(Scorecard, Rating.scorecard_id == Scorecard.id)
-        .join(Interview, Scorecard.interview_id == Interview.id)
-        .join(Question, Rating.question_id == Question.id)
-        .where(Scorecard.submitted_at < as_of, Rating.point.is_not(None))
-    ).all()
-
-
-def _names(session: Session) -> dict[str, str]:
-    rows = session.execute(select(Person.id, Person.name))
-    return {str(row.id): row.name for row in rows}
-
-
-def _impacts(
-    given: Rows, said: Mapping[UUID, Said], texts: Mapping[str, str]
-) -> list[QuestionImpact]:
-    """Return, for each question, the category that reaches its upper half least often."""
+def _impacts(there: Met, as_of: datetime) -> tuple[list[QuestionImpact], int]:
+    """Return the category that reaches the upper half of each question least often."""
     points: dict[str, dict[UUID, list[int]]] = {}
-    for row in given:
+    for row in there.given:
         points.setdefault(row.slug, {}).setdefault(row.application_id, []).append(row.point)
-    return sorted(
-        (_impact(slug, own, said, texts) for slug, own in points.items()),
-        key=lambda each: ((each.lowest.ratio or 0.0) if each.lowest else 2.0, each.slug),
-    )
+    every = [_impact(slug, own, there, as_of) for slug, own in points.items()]
+    told = [each for each in every if each is not None]
+    return told, len(every) - len(told)
 
 
 def _impact(
-    slug: str,
-    own: Mapping[UUID, Sequence[int]],
-    said: Mapping[UUID, Said],
-    texts: Mapping[str, str],
-) -> QuestionImpact:
+    slug: str, own: Mapping[UUID, Sequence[int]], there: Met, as_of: datetime
+) -> QuestionImpact | None:
     chosen = measures.upper_half([fmean(points) for points in own.values()])
-    found = [measures.lowest([said[key][place] for key in own], chosen) for place in range(len(BY))]
+    said = [there.said[key] for key in own]
+    found = [measures.lowest([each[place] for each in said], chosen) for place in range(len(BY))]
     told = [each for each in found if each is not None]
-    worst = min(told, key=lambda each: each.ratio or 0.0, default=None)
-    return QuestionImpact(slug, texts.get(slug, slug), len(own), worst)
+    if not told:
+        return None
+    lowest = min(told, key=lambda each: each.ratio or 0.0)
+    return QuestionImpact(slug, slug, as_of, len(own), lowest)
 
 
 def _measures(session: Session, as_of: datetime) -> dict[tuple[UUID, str], float]:
@@ -179,25 +138,12 @@ def _texts(session: Session) -> dict[str, str]:
     return {row.slug: row.text for row in rows}
 
 
-def _named(found: Sequence[Difference], names: Mapping[str, str]) -> tuple[Difference, ...]:
-    return tuple(replace(each, name=names.get(each.slug, each.slug)) for each in found)
+def _names(session: Session) -> dict[str, str]:
+    rows = session.execute(select(Person.id, Person.name))
+    return {str(row.id): row.name for row in rows}
 
 
-def _chart(found: Sequence[Difference]) -> Markup:
-    if not found:
-        return Markup()
-    rows = [
-        Whisker(
-            f"{each.name}: {each.focal}",
-            each.size,
-            each.low,
-            each.high,
-            is_off=each.verdict in {"moderate", "large"},
-        )
-        for each in found
-    ]
-    axis = Axis("Points more severe, with 95 % interval", TICKS, 0)
-    title = "Severity of each interviewer with a category, against the largest one"
-    return whiskers(
-        rows, axis, title=title, name="interviewers", sheet=Sheet(width=520, left=210, step=26)
-    )
+def _named(found: Sequence[Told], names: Mapping[str, str]) -> tuple[Told, ...]:
+    """Return them by their names of now, the least likely to be chance first."""
+    named = (replace(each, name=names.get(each.slug, each.slug)) for each in found)
+    return tuple(sorted(named, key=lambda each: (each.weight, each.name, each.slug)))

@@ -1,6 +1,6 @@
 """What was said, by whom only in pseudonyms; it leaves this room in figures of many."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -51,18 +51,28 @@ class Kept:
 
     def __init__(self, session: Session, before: datetime) -> None:
         said = select(
-            SelfIdentification.pseudonym, SelfIdentification.sex, SelfIdentification.ethnicity
+            SelfIdentification.pseudonym,
+            SelfIdentification.sex,
+            SelfIdentification.ethnicity,
+            SelfIdentification.given_on,
         ).where(SelfIdentification.given_on < before.date())
         self._secret = secret(session) or ""
+        rows = session.execute(said).all()
         self._said: dict[str, Said] = {
-            row.pseudonym: (_known(row.sex), _known(row.ethnicity)) for row in session.execute(said)
+            row.pseudonym: (_known(row.sex), _known(row.ethnicity)) for row in rows
         }
+        self._days: dict[str, date] = {row.pseudonym: row.given_on for row in rows}
 
     def of(self, application_id: UUID) -> Said:
         """Return the sex and the ethnicity that were said; None for what was not."""
-        if not self._said:
-            return NOTHING
-        return self._said.get(rules.pseudonym(self._secret, application_id), NOTHING)
+        return self._said.get(self._pseudonym(application_id), NOTHING)
+
+    def said_on(self, application_id: UUID) -> date | None:
+        """Return the day on which they said it."""
+        return self._days.get(self._pseudonym(application_id))
+
+    def _pseudonym(self, application_id: UUID) -> str:
+        return rules.pseudonym(self._secret, application_id) if self._said else ""
 
 
 def _known(said: str) -> str | None:

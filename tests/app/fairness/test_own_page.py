@@ -148,4 +148,4 @@ def test_what_is_older_than_promised_is_forgotten_by_the_job(app, session):
 
     kept = session.scalars(select(SelfIdentification.given_on)).all()
     assert kept == [today - timedelta(days=729)]
-    assert [handler.name for handler in jobs.handlers.kept] == [rules.FORGET]
+    assert rules.FORGET in {handler.name for handler in jobs.handlers.kept}

@@ -1,13 +1,13 @@
-"""What templates may see: of the candidate's own page, and of many together."""
+"""How often each category is selected, step by step; it is kept as it was counted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from markupsafe import Markup
 
-from app.assessments.pages import About
 from app.fairness.models import WORDS
+from app.web.charts import Axis, Sheet, Whisker, whiskers
 
 SHORT = {
     "another": "Another",
@@ -16,30 +16,7 @@ SHORT = {
     "native": "American Indian",
     "more": "Two or more races",
 }
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Whom a letter asked, for which position, and who answers questions about it."""
-
-    application_id: UUID
-    candidate: str
-    position: str
-    manager: str
-    contact: str
-    contact_email: str
-
-
-@dataclass(frozen=True)
-class OwnPage:
-    """The candidate's page; what they said before is not shown again."""
-
-    about: "About | Asked"
-    given_on: date | None
-    years_kept: int
-    sexes: tuple[tuple[str, str], ...]
-    ethnicities: tuple[tuple[str, str], ...]
-    token: str = ""  # of the letter, if they came by one
+TICKS = (0, 25, 50, 75, 100)
 
 
 @dataclass(frozen=True)
@@ -48,6 +25,7 @@ class Person:
 
     sex: str | None
     ethnicity: str | None
+    said_on: date | None
     is_interviewed: bool
     is_over: bool  # decided upon, or of a position that is closed
     recommendation: str | None
@@ -102,15 +80,16 @@ class Grouping:
 
 @dataclass(frozen=True)
 class Stage:
-    """One step of selection."""
+    """One step of selection, as of a day of its own: too few changes leave it as it was."""
 
     key: str
     name: str
     words: str
+    as_of: datetime
     people: int
+    known: int  # of whom anything is known
     selected: int
     groupings: tuple[Grouping, ...]
-    chart: Markup
 
     @property
     def lead(self) -> str:
@@ -123,79 +102,51 @@ class Stage:
         """Whether any two categories can be compared."""
         return any(row.verdict == "most" for each in self.groupings for row in each.rows)
 
+    @property
+    def chart(self) -> Markup:
+        """Draw the rate of each category, one by one."""
+        alone = (each for each in self.groupings if each.by != "both")
+        rows = [_whisker(row) for each in alone for row in each.rows]
+        return self._drawn(rows) if rows else Markup()
+
+    def _drawn(self, rows: list[Whisker]) -> Markup:
+        title = f"{self.name}, by category"
+        axis, sheet = Axis("Selected of 100, with 95 % interval", TICKS), Sheet(480, left=150)
+        return whiskers(rows, axis, title=title, name=self.key, sheet=sheet)
+
 
 @dataclass(frozen=True)
-class FairnessPage:
+class Steps:
     """Who is selected how often, step by step."""
 
     as_of: datetime
-    people: int
-    known: int
-    unasked: int  # whose application is over, and whom no letter asked
     stages: tuple[Stage, ...]
+
+    @property
+    def applied(self) -> Stage | None:
+        """Return the step at which everybody stands."""
+        return named(self.stages, "interviewed")
 
 
 @dataclass(frozen=True)
-class AuditPage:
+class Audit:
     """The tables of New York's Local Law 144."""
 
     as_of: datetime
     since: datetime | None
-    people: int
     stages: tuple[Stage, ...]
 
-
-@dataclass(frozen=True)
-class Difference:
-    """How one question or interviewer treats one category against another."""
-
-    name: str
-    slug: str
-    focal: str
-    reference: str
-    n_focal: int
-    n_reference: int
-    size: float  # points; above 0 it is harder, or more severe, for the focal category
-    low: float
-    high: float
-    grade: str
-    is_sure: bool  # with false findings among all of them controlled
-    may_hide: bool
-
     @property
-    def verdict(self) -> str:
-        """Say it in one word: large, moderate, chance, hides or none."""
-        if self.grade in {"B", "C"}:
-            words = {"B": "moderate", "C": "large"}
-            return words[self.grade] if self.is_sure else "chance"
-        return "hides" if self.may_hide else "none"
+    def people(self) -> int:
+        """Return how many were measured."""
+        return max((each.people for each in self.stages), default=0)
 
 
-@dataclass(frozen=True)
-class QuestionImpact:
-    """The category that reaches the upper half of one question least often."""
-
-    slug: str
-    name: str
-    people: int
-    lowest: Group | None
-
-    @property
-    def is_told(self) -> bool:
-        """Whether any two categories can be compared."""
-        return self.lowest is not None
+def named(stages: Iterable[Stage], key: str) -> Stage | None:
+    """Return the stage of this key."""
+    return next((each for each in stages if each.key == key), None)
 
 
-@dataclass(frozen=True)
-class FunctioningPage:
-    """Whether questions and interviewers treat categories alike."""
-
-    as_of: datetime
-    calibration: int | None
-    questions: tuple[Difference, ...]
-    few_questions: int
-    interviewers: tuple[Difference, ...]
-    few_interviewers: int
-    interviewers_chart: Markup
-    impacts: tuple[QuestionImpact, ...]
-    few_impacts: int
+def _whisker(row: Group) -> Whisker:
+    rate, low, high = (100 * each for each in (row.rate, row.low, row.high))
+    return Whisker(row.short, rate, low, high, is_off=row.verdict == "below")
