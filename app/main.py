@@ -52,6 +52,7 @@ from app.settings import settings
 from app.training.routes import router as training
 from app.usage.jobs import handlers as counting
 from app.usage.routes import router as usage
+from app.validity.jobs import handlers as foretelling
 from app.validity.routes import router as validity
 from app.web.error_pages import show_refusals
 from app.web.security import SameOriginOnly, SecurityHeaders
@@ -94,6 +95,7 @@ HANDLERS = (
     counting,
     forgetting,
     assessing,
+    foretelling,
 )
 
 

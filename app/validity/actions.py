@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.audit import actions as audit
 from app.database.base import now
 from app.database.clashes import unless_taken
 from app.errors import Misread, NotFound
-from app.validity import queries, rules
+from app.jobs import actions as jobs
+from app.validity import measures, queries, rules
 from app.validity.forms import Given, PerformanceForm
 from app.validity.forms.files import RowFault, first
-from app.validity.models import PerformanceRating
-from app.validity.pages import Hired, Ready
+from app.validity.models import PerformanceRating, ValidityFindings
+from app.validity.pages import Findings, Hired, Material, Ready
 
 HERE = "there is a rating of that day already"
 
@@ -62,6 +64,18 @@ def remove(session: Session, rating_id: UUID, *, actor: UUID) -> None:
         rating=kept.rating,
     )
     session.delete(kept)
+    jobs.enqueue(session, rules.FORETELL, key=rules.FORETELL)
+
+
+def found(given: Material, known: Findings | None) -> ValidityFindings:
+    """Work out what can be said, unless the same was worked out before; no session is open."""
+    return queries.written(given, known or measures.findings(given))
+
+
+def keep(session: Session, findings: ValidityFindings) -> None:
+    """Let this stand in the place of what was worked out before."""
+    session.execute(delete(ValidityFindings))
+    session.add(findings)
 
 
 class _Book:
@@ -125,3 +139,4 @@ def _keep(session: Session, ready: Sequence[Ready], origin: str, actor: UUID | N
             rated_on=row.rated_on.isoformat(),
             rating=row.rating,
         )
+    jobs.enqueue(session, rules.FORETELL, key=rules.FORETELL)

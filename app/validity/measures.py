@@ -1,6 +1,5 @@
 """Hands what was foretold and what came to scoring, takes correlations and advice back."""
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.validity import rules
@@ -13,7 +12,6 @@ COMPOSITE, COMPETENCIES = "The composite alone", "All competencies, each for its
 PERCENT = 100
 
 
-@lru_cache(maxsize=8)  # the same ratings say the same, and saying it takes a second
 def findings(material: Material) -> Findings:
     """Return what can be said; too little is said in words."""
     if len(material.workers) < rules.FEWEST:

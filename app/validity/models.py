@@ -1,6 +1,7 @@
 """How somebody who was hired is doing."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
@@ -27,3 +28,13 @@ class PerformanceRating(Table):
     rating: Mapped[float]
     origin: Mapped[str] = mapped_column(default="")  # the name of the file; empty if typed
     entered_by_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id), default=None)
+
+
+class ValidityFindings(Table):
+    """What all ratings of work said when they were last worked out; one row, or none before."""
+
+    __tablename__ = "validity_findings"
+
+    ratings: Mapped[int]  # that there were
+    fingerprint: Mapped[str]  # of all that they were worked out from
+    told: Mapped[dict[str, Any]]

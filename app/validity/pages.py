@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from uuid import UUID
 
 from markupsafe import Markup
+
+from app.jobs.pages import JobRow
+from app.web.charts import Axis, Sheet, Whisker, whiskers
+from app.web.scatters import Plotted, scatter
+
+TICKS = (1, 2, 3, 4, 5)
+SHARES = (0, 10, 20, 30, 40)
 
 
 @dataclass(frozen=True)
@@ -36,13 +44,22 @@ class Worker:
 
 @dataclass(frozen=True)
 class Material:
-    """Everything that is asked of the library; alike material gives alike findings."""
+    """Everything that can be said anything from; alike material gives alike findings."""
 
+    hired: int
+    rated: int
+    ratings: int
     workers: tuple[Worker, ...]
     measured: tuple[
         tuple[str, float], ...
     ]  # every candidate of these positions: position, composite
     weights: tuple[tuple[str, float], ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """Tell this material from any other."""
+        said = repr((self.workers, self.measured, self.weights))
+        return sha256(said.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -119,20 +136,66 @@ class RatingRow:
 
 
 @dataclass(frozen=True)
-class ValidityPage:
-    """Whether the composite foretells the work, by how much and how surely."""
+class Point:
+    """One person of the chart."""
+
+    name: str
+    fair: float
+    work: float
+    position: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is told of all whose work was rated; it is kept as it was worked out."""
 
     hired: int
     rated: int
     compared: int
-    missing: int  # people until something is said
+    missing: int  # people more who are needed before anything is said
     is_some: bool  # enough that the next few will not turn it
     findings: Findings
-    chart: Markup
-    weights_chart: Markup
+    points: tuple[Point, ...]
+
+    @property
+    def chart(self) -> Markup:
+        """Draw what was foretold against what came."""
+        across = Axis("Composite when it was decided (fair rating)", TICKS)
+        up = Axis("Work, as rated later", TICKS)
+        drawn = [Plotted(each.name, each.fair, each.work, each.position) for each in self.points]
+        return scatter(drawn, across, up, title="Foretold and done", name="done")
+
+    @property
+    def weights_chart(self) -> Markup:
+        """Draw the weights that the data would suggest, beside those of now."""
+        rows = [_whisker(each) for each in self.findings.weights]
+        title = "Weights that the data would suggest, beside those of now"
+        axis = Axis("Share in %, with 95 % interval; the bar is now", SHARES)
+        sheet = Sheet(width=620, left=230, step=26)
+        return whiskers(rows, axis, title=title, name="weights", sheet=sheet)
+
+
+@dataclass(frozen=True)
+class ValidityPage:
+    """Whether the composite foretells the work, as it was last worked out, and all ratings."""
+
+    told: Told | None
+    as_of: datetime | None
+    newer: int  # ratings more, or fewer, than it was worked out from
+    job: JobRow | None  # that works it out, the newest
     rows: tuple[RatingRow, ...]
     ratings: int
     today: date
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is being worked out anew."""
+        return self.job is not None and self.job.is_open
+
+    @property
+    def fault(self) -> str:
+        """Say why working it out failed, if it did."""
+        return "" if self.job is None or self.job.state != "failed" else self.job.fault
 
 
 @dataclass(frozen=True)
@@ -157,3 +220,15 @@ class Preview:
     def people(self) -> int:
         """Return of how many people."""
         return len({each.hired.application_id for each in self.ready})
+
+
+def _whisker(each: Weight) -> Whisker:
+    return Whisker(
+        each.name,
+        each.suggested,
+        each.low,
+        each.high,
+        mark=each.present,
+        is_off=each.is_told_apart,
+        mark_words="now",
+    )

@@ -7,7 +7,7 @@ from statistics import fmean
 from typing import Any
 from uuid import UUID
 
-from markupsafe import Markup
+from pydantic import TypeAdapter
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -15,39 +15,79 @@ from app.accounts.models import Person
 from app.candidates.models import Application, Candidate
 from app.database.base import now
 from app.decisions.models import Decision
+from app.jobs import queries as jobs
 from app.positions.models import Position
 from app.profiles.models import Profile, ProfileMeasure
 from app.questions.models import Competency
-from app.validity import measures, rules
-from app.validity.models import PerformanceRating
-from app.validity.pages import Findings, Hired, Material, RatingRow, ValidityPage, Worker
-from app.web.charts import Axis, Sheet, Whisker, whiskers
-from app.web.scatters import Plotted, scatter
+from app.validity import rules
+from app.validity.models import PerformanceRating, ValidityFindings
+from app.validity.pages import (
+    Findings,
+    Hired,
+    Material,
+    Point,
+    RatingRow,
+    Told,
+    ValidityPage,
+    Worker,
+)
 
 YES = "advance"
-TICKS = (1, 2, 3, 4, 5)
-SHARES = (0, 10, 20, 30, 40)
+TOLD = TypeAdapter(Told)
 
 
 def validity_page(session: Session) -> ValidityPage:
-    """Return whether the composite foretells the work, by how much and how surely."""
-    people = hired(session)
-    work = _work(session)
-    material = _material(session, people, work)
-    found = measures.findings(material)
-    count = session.scalar(select(func.count()).select_from(PerformanceRating)) or 0
+    """Return what was last worked out, and every rating; nothing is worked out here."""
+    count = ratings(session)
+    kept = session.scalar(select(ValidityFindings).limit(1))
     return ValidityPage(
-        hired=len(people),
-        rated=len(work),
-        compared=len(material.workers),
-        missing=max(rules.FEWEST - len(material.workers), 0),
-        is_some=len(material.workers) >= rules.SOME,
-        findings=found,
-        chart=_chart(material.workers),
-        weights_chart=_weights_chart(found),
+        told=TOLD.validate_python(kept.told) if kept else None,
+        as_of=kept.created_at if kept else None,
+        newer=count - (kept.ratings if kept else 0),
+        job=jobs.newest(session, rules.FORETELL),
         rows=_rows(session),
         ratings=count,
         today=now().date(),
+    )
+
+
+def material(session: Session) -> Material:
+    """Return all that can be said anything from."""
+    people, work = hired(session), _work(session)
+    workers, weights = _workers(session, people, work)
+    measured = _measured(session, {worker.group for worker in workers})
+    return Material(len(people), len(work), ratings(session), workers, measured, weights)
+
+
+def ratings(session: Session) -> int:
+    """Count the ratings of work."""
+    return session.scalar(select(func.count()).select_from(PerformanceRating)) or 0
+
+
+def last(session: Session, fingerprint: str) -> Findings | None:
+    """Return what was found last, if it was found from the same."""
+    kept = session.scalar(select(ValidityFindings).limit(1))
+    if kept is None or kept.fingerprint != fingerprint:
+        return None
+    return TOLD.validate_python(kept.told).findings
+
+
+def written(given: Material, found: Findings) -> ValidityFindings:
+    """Return findings as they are kept."""
+    compared = len(given.workers)
+    told = Told(
+        given.hired,
+        given.rated,
+        compared,
+        missing=max(rules.FEWEST - compared, 0),
+        is_some=compared >= rules.SOME,
+        findings=found,
+        points=_points(given.workers),
+    )
+    return ValidityFindings(
+        ratings=given.ratings,
+        fingerprint=given.fingerprint,
+        told=TOLD.dump_python(told, mode="json"),
     )
 
 
@@ -91,7 +131,10 @@ def _work(session: Session) -> dict[UUID, float]:
     return {row[0]: float(row[1]) for row in session.execute(found)}
 
 
-def _material(session: Session, people: Sequence[Hired], work: Mapping[UUID, float]) -> Material:
+def _workers(
+    session: Session, people: Sequence[Hired], work: Mapping[UUID, float]
+) -> tuple[tuple[Worker, ...], tuple[tuple[str, float], ...]]:
+    """Return everybody who can be compared, and the weights that their competencies had."""
     there = [each for each in people if each.application_id in work and each.composite is not None]
     alone = _alone(there)
     there = [each for each in there if each.position_id not in alone]
@@ -107,8 +150,8 @@ def _material(session: Session, people: Sequence[Hired], work: Mapping[UUID, flo
         )
         for each in there
     )
-    weights = tuple((code, fmean(own[code][1] for own in rated.values())) for code in codes)
-    return Material(workers, _measured(session, {w.group for w in workers}), weights)
+    weights = ((code, fmean(own[code][1] for own in rated.values())) for code in codes)
+    return workers, tuple(weights)
 
 
 def _alone(there: Sequence[Hired]) -> set[UUID]:
@@ -176,37 +219,11 @@ def _rows(session: Session) -> tuple[RatingRow, ...]:
     return tuple(RatingRow(*row) for row in rows)
 
 
-def _chart(workers: Sequence[Worker]) -> Markup:
+def _points(workers: Sequence[Worker]) -> tuple[Point, ...]:
     if len(workers) < rules.FEWEST:
-        return Markup()
-    names = {group: place for place, group in enumerate(dict.fromkeys(w.group for w in workers))}
-    points = [
-        Plotted(each.name, each.fair, each.work, names[each.group])
+        return ()
+    places = {group: place for place, group in enumerate(dict.fromkeys(w.group for w in workers))}
+    return tuple(
+        Point(each.name, each.fair, each.work, places[each.group])
         for each in workers[-rules.MOST_POINTS :]
-    ]
-    across = Axis("Composite when it was decided (fair rating)", TICKS)
-    return scatter(
-        points, across, Axis("Work, as rated later", TICKS), title="Foretold and done", name="done"
-    )
-
-
-def _weights_chart(found: Findings) -> Markup:
-    if not found.weights:
-        return Markup()
-    rows = [
-        Whisker(
-            each.name,
-            each.suggested,
-            each.low,
-            each.high,
-            mark=each.present,
-            is_off=each.is_told_apart,
-            mark_words="now",
-        )
-        for each in found.weights
-    ]
-    title = "Weights that the data would suggest, beside those of now"
-    axis = Axis("Share in %, with 95 % interval; the bar is now", SHARES)
-    return whiskers(
-        rows, axis, title=title, name="weights", sheet=Sheet(width=620, left=230, step=26)
     )

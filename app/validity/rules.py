@@ -2,6 +2,7 @@
 
 from datetime import date
 
+FORETELL = "validity.foretell"
 FEWEST = 10  # people with a rating of their work, before anything is said
 SOME = 30  # below, whatever is said may turn with the next few
 MOST_SHOWN = 50  # ratings on the page

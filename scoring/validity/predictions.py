@@ -91,13 +91,13 @@ def predictions(
     1.0
     """
     y = check_numbers(came, "came")
-    frame = _indicators(groups, y.size)
+    code = coded(groups, y.size)
     if y.size < 2 * folds:
         raise ScoringError(f"{2 * folds} people are needed to leave a {folds}th out in turn.")
     splits = _splits(y.size, folds, repeats, seed)
-    blind = _errors(np.empty((y.size, 0)), frame, y, splits)
+    blind = _errors(np.empty((y.size, 0)), code, y, splits)
     return tuple(
-        _prediction(name, _errors(_table(values, y.size), frame, y, splits), blind)
+        _prediction(name, _errors(_table(values, y.size), code, y, splits), blind)
         for name, values in foretold.items()
     )
 
@@ -122,25 +122,33 @@ def _splits(n: int, folds: int, repeats: int, seed: int) -> list[Codes]:
     return found
 
 
-def _errors(x: Floats, frame: Floats, y: Floats, splits: Sequence[Codes]) -> Floats:
+def _errors(x: Floats, code: Codes, y: Floats, splits: Sequence[Codes]) -> Floats:
     """Return squared errors of shape (n_repeats, n_people)."""
     found = np.empty((len(splits), y.size))
     for repeat, fold in enumerate(splits):
         for left_out in range(int(fold.max()) + 1):
             out = fold == left_out
-            found[repeat, out] = (y[out] - _foretold(x, frame, y, out)) ** 2
+            found[repeat, out] = (y[out] - _foretold(x, code, y, out)) ** 2
     return found
 
 
-def _foretold(x: Floats, frame: Floats, y: Floats, out: npt.NDArray[np.bool_]) -> Floats:
+def _foretold(x: Floats, code: Codes, y: Floats, out: npt.NDArray[np.bool_]) -> Floats:
     """Foretell those left out: what their group comes to, and the ridge on what is left."""
-    level = np.linalg.lstsq(frame[~out], y[~out], rcond=None)[0]
-    told: Floats = frame[out] @ level
+    level = _means(y, code, ~out)[code]
     if x.shape[1] == 0:
-        return told
-    own = np.linalg.lstsq(frame[~out], x[~out], rcond=None)[0]
-    fitted = ridge().fit(x[~out] - frame[~out] @ own, y[~out] - frame[~out] @ level)
-    result: Floats = told + fitted.predict(x[out] - frame[out] @ own)
+        return level[out]
+    left = x - _means(x, code, ~out)[code]
+    fitted = ridge().fit(left[~out], (y - level)[~out])
+    result: Floats = level[out] + fitted.predict(left[out])
+    return result
+
+
+def _means(values: Floats, code: Codes, of: npt.NDArray[np.bool_]) -> Floats:
+    """Return the mean of each group among some; 0 for a group that none of them is of."""
+    sums = np.zeros((int(code.max()) + 1, *values.shape[1:]))
+    np.add.at(sums, code[of], values[of])
+    count = np.bincount(code[of], minlength=sums.shape[0]).clip(1)
+    result: Floats = sums / count.reshape(-1, *(1,) * (values.ndim - 1))
     return result
 
 
@@ -156,11 +164,6 @@ def _prediction(name: str, errors: Floats, blind: Floats) -> Prediction:
         error=float(np.sqrt(errors.mean())),
         blind_error=float(np.sqrt(blind.mean())),
     )
-
-
-def _indicators(groups: Sequence[Hashable] | None, n: int) -> Floats:
-    code = coded(groups, n)
-    return np.eye(int(code.max()) + 1)[code]
 
 
 def _table(values: npt.ArrayLike, n: int) -> Floats:

@@ -4,6 +4,7 @@ from datetime import date
 
 from app.candidates.models import Candidate
 from app.profiles import actions as profiles
+from app.validity import actions, queries
 from app.validity.models import PerformanceRating
 from tests.factories.accounts import make_person
 from tests.factories.calibrations import make_calibration, make_round
@@ -25,6 +26,13 @@ def make_hired(session, count=12):
         make_decision(session, application, "advance")
     session.flush()
     return list(zip(applications, points, strict=True))
+
+
+def make_findings(session) -> None:
+    """Work out what all ratings of work say."""
+    session.flush()
+    actions.keep(session, actions.found(queries.material(session), None))
+    session.flush()
 
 
 def make_work(session, application, rating, on=None) -> PerformanceRating:

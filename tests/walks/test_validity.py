@@ -5,8 +5,12 @@ from sqlalchemy.orm import Session
 
 from app.candidates.models import Candidate
 from app.database.base import now
+from app.database.session import Database
+from app.jobs.working import Worker
+from app.main import handlers
+from app.validity import rules
 from tests.factories.validity import make_hired
-from tests.walks.conftest import PATIENCE, assert_accessible
+from tests.walks.conftest import assert_accessible
 from tests.walks.test_print import WIDEST
 
 
@@ -24,9 +28,8 @@ def file(engine, people, tmp_path):
     return path
 
 
-def test_a_recruiter_brings_ratings_in_and_reads_what_they_say(walker, file):
+def test_a_recruiter_brings_ratings_in_and_reads_what_they_say(walker, file, engine):
     page = walker("Rhea")
-    page.set_default_timeout(6 * PATIENCE)  # the first to ask waits for scikit-learn to wake
     page.get_by_role("link", name="Foretold and done").click()
     page.get_by_text("Too few to say").wait_for()
     assert_accessible(page)
@@ -38,13 +41,23 @@ def test_a_recruiter_brings_ratings_in_and_reads_what_they_say(walker, file):
     page.get_by_role("button", name="Keep all 12").click()
 
     page.get_by_text("12 ratings kept.").wait_for()
+    page.get_by_text("Being worked out anew").wait_for()
+    assert_accessible(page)
+    page.get_by_label("Position").fill("half a title")
+    work(engine)
     page.get_by_text("Yes: who had the higher composite did the better work").wait_for()
+    assert page.get_by_label("Position").input_value() == "half a title"
     page.get_by_text("The weights in figures").click()
     assert_accessible(page)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 688, "height": 1000})
     assert page.evaluate(WIDEST) <= 689
     assert page.locator("main button:visible").count() == 0
+
+
+def work(engine):
+    """Do what is to be worked out, as a worker beside the pages would."""
+    Worker(Database(engine), {rules.FORETELL: handlers()[rules.FORETELL]}).do_due()
 
 
 def test_a_bad_row_is_named_and_nothing_is_kept(walker, file):

@@ -50,6 +50,7 @@ def build(session: Session, seed: int, times: int = 1) -> Built:
     with story.telling():
         identifying.identify(story, seed)
     identifying.count(session)
+    working.foretell(session)
     return _built(story, company, seed)
 
 

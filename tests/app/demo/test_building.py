@@ -33,7 +33,7 @@ from app.usage.models import Tally
 
 SEED = 7
 ID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")
-LONG = re.compile(r"-?\d+\.\d{6,}(e-?\d+)?")  # the last bits of a fit hang on where memory lies
+LONG = re.compile(r"-?\d+\.\d+(e-?\d+)?")  # the last bits of a fit hang on where memory lies
 CHANCE = {"password_hash", "token_hash", "useless_after"}  # anew each time, or a time
 
 
@@ -108,7 +108,7 @@ def _said(row, said) -> str:
         for name, value in kept.items()
     }
     written = json.dumps(kept, sort_keys=True, default=str)
-    written = LONG.sub(lambda found: f"{float(found[0]):.6g}", written)
+    written = LONG.sub(lambda found: f"{round(float(found[0]), 9) + 0:.6g}", written)
     return ID.sub(lambda found: said.get(found[0], found[0]), written)
 
 

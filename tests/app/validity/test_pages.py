@@ -15,7 +15,7 @@ from tests.counting import statements
 from tests.factories import make_person
 from tests.factories.candidates import make_application, make_candidate
 from tests.factories.decisions import make_decision
-from tests.factories.validity import make_hired, make_work
+from tests.factories.validity import make_findings, make_hired, make_work
 
 TODAY = now().date()
 
@@ -46,8 +46,9 @@ def send(browser, *rows):
 def test_figures_of_the_page_are_the_librarys_on_the_same_ratings(hired, session):
     for application, point in hired:
         make_work(session, application, 1 + (point * 3) % 5)
+    make_findings(session)
 
-    page = queries.validity_page(session)
+    page = queries.validity_page(session).told
 
     people = queries.hired(session)
     work = {application.id: 1.0 + (point * 3) % 5 for application, point in hired}
@@ -67,6 +68,7 @@ def test_figures_of_the_page_are_the_librarys_on_the_same_ratings(hired, session
 def test_work_that_goes_along_is_said_to_be_foretold(hired, recruiter, session):
     for application, point in hired:
         make_work(session, application, point)
+    make_findings(session)
 
     page = recruiter.get("/validity").text
 
@@ -79,6 +81,7 @@ def test_work_that_goes_along_is_said_to_be_foretold(hired, recruiter, session):
 def test_work_that_goes_the_other_way_is_said_plainly(hired, recruiter, session):
     for application, point in hired:
         make_work(session, application, 6 - point)
+    make_findings(session)
 
     assert "No: who had the higher composite did the worse work." in recruiter.get("/validity").text
 
@@ -86,6 +89,7 @@ def test_work_that_goes_the_other_way_is_said_plainly(hired, recruiter, session)
 def test_nine_people_are_too_few_and_the_page_says_how_many_are_missing(hired, recruiter, session):
     for application, point in hired[:9]:
         make_work(session, application, point)
+    make_findings(session)
 
     page = recruiter.get("/validity").text
 
@@ -98,6 +102,7 @@ def test_when_everybodys_work_is_rated_alike_the_page_says_why_nothing_is_comput
 ):
     for application, _ in hired:
         make_work(session, application, 3)
+    make_findings(session)
 
     assert "the same for everybody" in recruiter.get("/validity").text
 
@@ -107,7 +112,7 @@ def test_several_ratings_of_one_person_count_as_their_mean(hired, session):
     make_work(session, application, 2, TODAY)
     make_work(session, application, 5, TODAY - timedelta(days=90))
 
-    assert queries.validity_page(session).rated == 1
+    assert queries.material(session).rated == 1
     assert queries._work(session)[application.id] == 3.5  # noqa: SLF001 -- the mean itself
 
 
@@ -231,6 +236,7 @@ def test_the_number_of_statements_does_not_grow_with_people(engine, hired, sessi
     def asked():
         session.commit()
         with statements(engine) as seen:
+            make_findings(session)
             queries.validity_page(session)
         return len(seen)
 
