@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from math import ceil
 from uuid import UUID
 
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from app.web.charts import Axis, Sheet, Whisker, whiskers
 from app.web.scatters import Plotted, scatter
 
 TICKS = (1, 2, 3, 4, 5)
-SHARES = (0, 10, 20, 30, 40)
+TENTH = 10  # of the shares
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,9 @@ class Told:
         """Draw the weights that the data would suggest, beside those of now."""
         rows = [_whisker(each) for each in self.findings.weights]
         title = "Weights that the data would suggest, beside those of now"
-        axis = Axis("Share in %, with 95 % interval; the bar is now", SHARES)
+        widest = max(each.high for each in self.findings.weights)
+        ticks = range(0, TENTH * ceil(widest / TENTH) + 1, TENTH)
+        axis = Axis("Share in %, with 95 % interval; the bar is now", ticks)
         sheet = Sheet(width=620, left=230, step=26)
         return whiskers(rows, axis, title=title, name="weights", sheet=sheet)
 

@@ -9,6 +9,7 @@ from app.web.filters import decimal
 
 RIGHT = 16
 FOOT = 34
+LETTER = 6.2  # pixels of one, on average
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def whiskers(
     drawn = [
         Markup(
             '<svg class="chart" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" '
-            'aria-labelledby="{n}-title {n}-desc"><title id="{n}-title">{t}</title>'
+            'aria-labelledby="{n}-title" aria-describedby="{n}-desc"><title id="{n}-title">{t}</title>'
             '<desc id="{n}-desc">{d}</desc>'
         ).format(
             w=sheet.width, h=height, n=name, t=title, d="; ".join(row.words for row in rows) + "."
@@ -105,11 +106,9 @@ def _row(row: Whisker, index: int, axis: Axis, sheet: Sheet) -> Markup:
     parts = [
         Markup('<g class="off">') if row.is_off else Markup("<g>"),
         Markup('<text text-anchor="end" x="{x}" y="{y}">{t}</text>').format(
-            x=sheet.left - 10, y=y + 4, t=escape(row.name)
+            x=sheet.left - 10, y=y + 4, t=escape(_fitting(row.name, sheet))
         ),
-        Markup('<line class="whisker" x1="{a}" x2="{b}" y1="{y}" y2="{y}"/>').format(
-            a=_x(row.low, axis, sheet), b=_x(row.high, axis, sheet), y=y
-        ),
+        *_interval(row, y, axis, sheet),
         Markup('<circle class="dot" cx="{x}" cy="{y}" r="{r}"/>').format(
             x=_x(row.value, axis, sheet), y=y, r=min(5.5, sheet.step / 4)
         ),
@@ -121,6 +120,28 @@ def _row(row: Whisker, index: int, axis: Axis, sheet: Sheet) -> Markup:
             )
         )
     return Markup("").join([*parts, Markup("</g>")])
+
+
+def _interval(row: Whisker, y: float, axis: Axis, sheet: Sheet) -> list[Markup]:
+    """Draw the interval; an arrow's head says that it goes on beyond the axis."""
+    line = Markup('<line class="whisker" x1="{a}" x2="{b}" y1="{y}" y2="{y}"/>')
+    head = Markup('<path class="whisker" d="M{a} {b}L{c} {y}L{a} {d}"/>')
+    beyond = [(axis.low, 5)] * (row.low < axis.low) + [(axis.high, -5)] * (row.high > axis.high)
+    return [
+        line.format(a=_x(row.low, axis, sheet), b=_x(row.high, axis, sheet), y=y),
+        *(
+            head.format(
+                a=_x(end, axis, sheet) + back, c=_x(end, axis, sheet), b=y - 4, d=y + 4, y=y
+            )
+            for end, back in beyond
+        ),
+    ]
+
+
+def _fitting(name: str, sheet: Sheet) -> str:
+    """Cut a name that has no room beside the chart; in words it is said in full."""
+    room = int((sheet.left - 10) / LETTER)
+    return name if len(name) <= room else f"{name[: room - 1].rstrip()}…"
 
 
 def _x(value: float, axis: Axis, sheet: Sheet) -> float:

@@ -38,7 +38,7 @@ def scatter(points: Sequence[Plotted], across: Axis, up: Axis, *, title: str, na
     """Draw a point for each; ``name`` makes its ids unique on the page."""
     opened = Markup(
         '<svg class="chart scatter" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" '
-        'aria-labelledby="{n}-title {n}-desc"><title id="{n}-title">{t}</title>'
+        'aria-labelledby="{n}-title" aria-describedby="{n}-desc"><title id="{n}-title">{t}</title>'
         '<desc id="{n}-desc">{d}</desc>'
     ).format(w=WIDTH, h=HEIGHT, n=name, t=title, d=_said(points, across, up))
     drawn = [*_columns(across), *_lines(up), *(_point(each, across, up) for each in points)]

@@ -7,11 +7,14 @@ from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
-from app.fairness.pages.steps import Group
+from app.fairness.models import WORDS
+from app.fairness.pages.steps import SHORT, Group
 from app.web.charts import Axis, Sheet, Whisker, whiskers
 
-TICKS = (-2, -1, 0, 1, 2)
-SHEET = Sheet(width=520, left=210, step=26)
+HALVES = (0.5, 1, 2, 4)  # points that the chart reaches to either side, the least that holds all
+SHEET = Sheet(width=560, left=230, step=26)
+SHORTER = {WORDS[key]: words for key, words in SHORT.items()}
+RANKS = {"below": 0, "unlike": 1, "doubtful": 2}
 MOST_DRAWN = 30
 MOST_OPEN = 20  # rows; of more, those of which nothing is found are folded away
 
@@ -36,9 +39,9 @@ class Difference:
     may_hide: bool
 
     @property
-    def weight(self) -> float:
+    def weight(self) -> tuple[float, float]:
         """Return by what it is put in order: how likely it is by chance."""
-        return self.p
+        return (self.p, 0)
 
     @property
     def stands_out(self) -> bool:
@@ -65,9 +68,9 @@ class QuestionImpact:
     lowest: Group
 
     @property
-    def weight(self) -> float:
-        """Return by what it is put in order: how rarely the category gets there."""
-        return self.lowest.ratio or 0.0
+    def weight(self) -> tuple[float, float]:
+        """Return by what it is put in order: how grave it is, and how rarely they get there."""
+        return (RANKS.get(self.lowest.verdict, len(RANKS)), self.lowest.ratio or 0.0)
 
     @property
     def stands_out(self) -> bool:
@@ -138,7 +141,10 @@ def _shelf(rows: tuple[Row, ...]) -> Shelf[Row]:
 def _chart(found: Sequence[Difference]) -> Markup:
     if not found:
         return Markup()
-    axis = Axis("Points more severe, with 95 % interval", TICKS, 0)
+    widest = max(max(abs(each.low), abs(each.high)) for each in found)
+    half = next((half for half in HALVES if half >= widest), HALVES[-1])
+    ticks = (-half, -half / 2, 0, half / 2, half)
+    axis = Axis("Points more severe, with 95 % interval", ticks, 0)
     title = "Severity of each interviewer with a category, against the largest one"
     return whiskers(
         [_whisker(each) for each in found], axis, title=title, name="interviewers", sheet=SHEET
@@ -147,4 +153,5 @@ def _chart(found: Sequence[Difference]) -> Markup:
 
 def _whisker(each: Difference) -> Whisker:
     is_off = each.verdict in {"moderate", "large"}
-    return Whisker(f"{each.name}: {each.focal}", each.size, each.low, each.high, is_off=is_off)
+    name = f"{each.name}: {SHORTER.get(each.focal, each.focal)}"
+    return Whisker(name, each.size, each.low, each.high, is_off=is_off)
