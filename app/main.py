@@ -42,6 +42,7 @@ from app.jobs.jobs import handlers as tidying
 from app.jobs.working import Worker
 from app.mail.jobs import handlers as mailing
 from app.positions.routes import router as positions
+from app.profiles import measures as measuring
 from app.questions.jobs import handlers as comparing
 from app.questions.routes import router as questions
 from app.ratings.routes import router as ratings
@@ -152,7 +153,7 @@ async def _open(app: FastAPI) -> AsyncIterator[None]:
 
 @contextmanager
 def _warming(seconds: float | None) -> Iterator[None]:
-    """Load what plans are put together by, and questions chosen, so that the first waits no longer.
+    """Load what plans, chooses and measures once pages are served, so that the first waits no longer.
 
     A house that closes meanwhile waits for it: a thread cut off within an extension aborts all.
     """
@@ -170,6 +171,7 @@ def _warming(seconds: float | None) -> Iterator[None]:
 
 def _warm() -> None:
     choosing.warm()  # a candidate waits for it as they begin
+    measuring.warm()  # an interviewer, as they submit the last scorecard
     assembling.warm()
 
 

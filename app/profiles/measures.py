@@ -6,6 +6,7 @@ from statistics import NormalDist, fmean, stdev
 from typing import TYPE_CHECKING
 
 from app.calibrations.measures import Opened
+from app.calibrations.rules import HIGHEST, LOWEST
 from app.positions.pages import RequirementRow
 from app.profiles.rules import HALF, Findings, MustHave, met_from
 from app.ratings.pages import SubmittedRating
@@ -61,6 +62,17 @@ class Measured:
             decline_at,
             must_haves,
         )
+
+
+def warm() -> None:
+    """Measure somebody by one rating, which loads all that a real measuring needs."""
+    from scoring.calibrations import Calibration, measure  # noqa: PLC0415 -- loads the compiler
+    from scoring.ratings import RatingTable  # noqa: PLC0415
+
+    frozen = Calibration.prior(("ONLY",), points=(LOWEST, HIGHEST))
+    only = {"candidate": THIS, "interviewer": "one", "question": "one", "competency": "ONLY"}
+    table = RatingTable.from_records([{**only, "rating": HIGHEST}], points=frozen.points)
+    measure(table, frozen, candidates=(THIS,))
 
 
 def measured(

@@ -93,7 +93,7 @@ def _pages(url: str) -> list[tuple[str, str, str]]:
     """Choose like pages of both sizes, each with its reader."""
     engine = open_engine(url)
     with Session(engine) as session:
-        cookies = {role: _cookie(session, role) for role in ("recruiter", "hiring_manager")}
+        cookies = {role: _cookie(session, role) for role in READERS}
         places = _places(session)
         seat = session.execute(
             select(Interview.id, Seat.person_id)
@@ -106,13 +106,14 @@ def _pages(url: str) -> list[tuple[str, str, str]]:
         session.commit()
     engine.dispose()
     staff = [(name, path.format(**places), cookies["recruiter"]) for name, path in STAFF]
+    answering = [(name, path, cookies["administrator"]) for name, path in ANSWERING]
     manager = [("positions, of a manager", "/positions", cookies["hiring_manager"])]
     interviewer = [
         ("my interviews", "/interviews", own),
         ("how I rate", "/my-calibration", own),
         ("console", f"/interviews/{seat.id}/console", own),
     ]
-    return staff + manager + interviewer
+    return staff + answering + manager + interviewer
 
 
 STAFF = (
@@ -132,7 +133,14 @@ STAFF = (
     ("faulty questions", "/faulty-questions"),
     ("bank", "/bank"),
     ("statistics of the bank", "/bank/statistics"),
+    ("foretold and done", "/validity"),
 )
+ANSWERING = (
+    ("fairness", "/fairness"),
+    ("fairness of questions", "/fairness/functioning"),
+    ("Local Law 144", "/fairness/audit"),
+)
+READERS = ("administrator", "recruiter", "hiring_manager")
 
 
 def _places(session: Session) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Ask for all that one calibration says."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,7 @@ from app.positions.models import Position
 from app.ratings import queries as ratings
 from app.training import queries as training
 
+FEW = 500  # labels that are asked for one by one
 _FROZEN = (Calibration.id, Calibration.fingerprint, Calibration.link, Calibration.linked_to)
 
 
@@ -79,7 +81,7 @@ def _candidates(
     labels = measures.candidates(fit)
     if is_import or not labels:
         return [(label, label) for label in labels]
-    names = _applications(session)
+    names = _applications(session, labels)
     titles = imports.titles(session)
     named = [(label, names.get(label) or _past_name(label, titles)) for label in labels]
     return sorted(named, key=lambda each: (each[1].casefold(), each[0]))
@@ -90,13 +92,17 @@ def _past_name(label: str, titles: dict[UUID, str]) -> str:
     return f"{past[1]} ({titles.get(past[0], 'import')})" if past else label
 
 
-def _applications(session: Session) -> dict[str, str]:
-    rows = session.execute(
+def _applications(session: Session, labels: Sequence[str]) -> dict[str, str]:
+    """Return the names behind labels; of a few only these, for a house may know very many."""
+    found = (
         select(Application.id, Candidate.name, Position.title)
         .join(Candidate, Application.candidate_id == Candidate.id)
         .join(Position, Application.position_id == Position.id)
     )
-    return {str(row.id): f"{row.name}, {row.title}" for row in rows}
+    if len(labels) <= FEW:
+        own = (label for label in labels if rules.past_of(label) is None)
+        found = found.where(Application.id.in_([UUID(label) for label in own]))
+    return {str(row.id): f"{row.name}, {row.title}" for row in session.execute(found)}
 
 
 def _names(session: Session) -> dict[str, str]:
