@@ -3,9 +3,10 @@
 from app.contrasts.pages import ContrastPage
 from app.profiles.pages import CompetencyLine, ProfilePage
 from app.reports.contrasting import selves
+from app.reports.doubting import doubts
 from app.reports.pages import Answer, Highlight, Report
-from app.reports.sections import Cell, Document, Figure, Section
-from app.web.filters import day, moment, plural, words
+from app.reports.sections import Bar, Cell, Document, Figure, Section
+from app.web.filters import day, moment, words
 
 RULE = {"not_measured": "nothing was measured then", "not_enough": "not enough ratings"}
 STEPS = {
@@ -33,7 +34,7 @@ def document(page: Report, zone: str, contrast: ContrastPage | None = None) -> D
             *first,
             _highlights("Strongest evidence", page.strengths),
             _highlights("Concerns", page.concerns),
-            _alerts(page, zone),
+            doubts(page, zone),
             _next(page, zone),
             _decisions(page, zone),
             *_voices(page, zone),
@@ -114,7 +115,14 @@ def _profile(profile: ProfilePage) -> Section:
         ),
         tuple(_line(line) for line in profile.competencies),
         is_brief=True,
+        bars=tuple(_bar(line) for line in profile.competencies),
     )
+
+
+def _bar(line: CompetencyLine) -> Bar | None:
+    if not line.ratings:
+        return None
+    return Bar(line.fair, line.low, line.high, line.met_from, line.is_below)
 
 
 def _line(line: CompetencyLine) -> tuple[Cell, ...]:
@@ -139,31 +147,6 @@ def _highlights(heading: str, highlights: tuple[Highlight, ...]) -> Section:
     )
     columns = ("Point", "Competency", "By", "Evidence") if rows else ()
     return Section(heading, () if rows else ("None.",), columns, rows, is_brief=True)
-
-
-def _alerts(page: Report, zone: str) -> Section:
-    found = page.alerts
-    said = [
-        f"{each.guide}: {each.missing} of {plural(each.seats, 'scorecard')} missing; "
-        f"arranged for {moment(each.starts_at, zone)}."
-        for each in found.missing
-    ]
-    if found.split:
-        said.append(
-            f"Interviewers are 2 points or more apart on {plural(len(found.split), 'answer')}."
-        )
-    if found.unrated:
-        said.append(f"{plural(len(found.unrated), 'question')} brought no rating.")
-    if found.unrated_competencies:
-        said.append(f"Not rated at all: {', '.join(found.unrated_competencies)}.")
-    said += [f"{each.slug} was found faulty and is {each.faulty_words}" for each in found.faulty]
-    if found.is_behind:
-        said.append("A scorecard came in after this profile was measured.")
-    if not found.is_frozen:
-        said.append("The weights and the rule of this position are not frozen yet.")
-    return Section(
-        "Before you lean on the figures", tuple(said) or ("Nothing stands out.",), is_brief=True
-    )
 
 
 def _next(page: Report, zone: str) -> Section:

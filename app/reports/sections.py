@@ -24,6 +24,17 @@ Cell: TypeAlias = str | int | Figure
 
 
 @dataclass(frozen=True)
+class Bar:
+    """A row as it is drawn on the scale of points, where there is room for a drawing."""
+
+    fair: float
+    low: float
+    high: float
+    mark: float
+    is_below: bool  # the whole interval lies below the mark
+
+
+@dataclass(frozen=True)
 class Section:
     """One heading with what stands under it."""
 
@@ -32,6 +43,7 @@ class Section:
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
     is_brief: bool = False  # whether it stands on the single page too
+    bars: tuple[Bar | None, ...] = ()  # one for each row, or none at all
 
 
 @dataclass(frozen=True)

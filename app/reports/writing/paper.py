@@ -1,10 +1,13 @@
 """A report as a tagged PDF (PDF/UA-1)."""
 
 import json
+from dataclasses import asdict
 from datetime import datetime
 
 from app.reports.sections import Cell, Document, Figure, Section
 from app.settings import settings
+
+UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
 def pdf(told: Document, *, is_brief: bool, at: datetime) -> bytes:
@@ -34,6 +37,7 @@ def _section(section: Section) -> dict[str, object]:
         "columns": section.columns,
         "numeric": [_is_numeric(section, at) for at in range(len(section.columns))],
         "rows": [[_written(cell) for cell in row] for row in section.rows],
+        "bars": [asdict(bar) if bar else None for bar in section.bars],
     }
 
 
@@ -42,4 +46,4 @@ def _is_numeric(section: Section, at: int) -> bool:
 
 
 def _written(cell: Cell) -> str:
-    return cell.words if isinstance(cell, Figure) else str(cell)
+    return cell.words.replace(" ", UNBROKEN) if isinstance(cell, Figure) else str(cell)

@@ -6,17 +6,22 @@ from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from app.assessments import actions as assessments
 from app.assessments.forms import SubmitForm
 from app.assessments.models import AssessmentAnswer
+from app.database.base import now
+from app.interviews.models import Interview
 from app.ratings.models import Rating
 from app.reports.documents import document
 from app.reports.routes import SHEET
 from app.reports.sections import Figure
+from app.reports.writing.paper import pdf
 from tests.app.reports.test_queries import report
 from tests.factories import make_person
 from tests.factories.assessments import make_sitting
+from tests.factories.conduct import make_deviation
 from tests.factories.decisions import make_decision, make_measured, manager_of
 
 FORMULA = '=HYPERLINK("http://elsewhere","x") & #link <b>'
@@ -61,7 +66,7 @@ def test_paper_is_tagged_has_a_title_and_a_language_and_says_every_figure(
     answer = signed_in(make_person(session)).get(f"/applications/{measured.id}/report.pdf")
 
     paper = PdfReader(BytesIO(answer.content))
-    said = "".join(page.extract_text() for page in paper.pages)
+    said = "".join(page.extract_text() for page in paper.pages).replace("\N{NO-BREAK SPACE}", " ")
     assert answer.headers["content-type"] == "application/pdf"
     assert paper.metadata.title == "Hiring report: Cem"
     assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"]
@@ -170,3 +175,46 @@ def test_files_tell_self_against_panel_as_its_page_does(signed_in, session, meas
     said = "".join(each.extract_text() for each in PdfReader(BytesIO(paper)).pages)
     assert "Self against panel" in said
     assert "never a score" in said
+
+
+def test_paper_tells_every_doubt_that_the_page_tells(signed_in, session):
+    application, panel, asked = make_measured(session, 2, 5, names=("Idalia", "Benedikt"))
+    [interview_id] = session.scalars(
+        select(Interview.id).where(Interview.application_id == application.id)
+    )
+    make_deviation(session, session.get_one(Interview, interview_id), panel[0], asked[0])
+    session.flush()
+    told = next(
+        each
+        for each in document(report(session, application), "UTC").sections
+        if each.heading == "Before you lean on the figures"
+    )
+    page = signed_in(make_person(session)).get(f"/applications/{application.id}/report").text
+    alerts = re.search(r'<ul class="alerts">(.*?)</ul>', page, re.DOTALL)[1]
+    shown = re.findall(r"<span>(.*?)</span>", alerts, re.DOTALL)
+
+    lines = {" ".join(line.split()) for line in told.lines}
+    assert {" ".join(unescape(re.sub("<[^>]+>", "", each)).split()) for each in shown} == lines
+    assert len(lines) > 3
+
+
+def test_paper_draws_each_rated_competency_and_reads_the_drawing_to_nobody(session, measured):
+    told = document(report(session, measured), "UTC")
+
+    [profile] = [section for section in told.sections if section.heading == "Profile"]
+    paper = PdfReader(BytesIO(pdf(told, is_brief=True, at=now())))
+    assert len(profile.bars) == len(profile.rows)
+    assert all(bar.low <= bar.fair <= bar.high for bar in profile.bars if bar)
+    said = paper.pages[0].extract_text()
+    assert "1 to 5, drawn" in said
+    assert "/Figure" not in str(structure(paper.trailer["/Root"]["/StructTreeRoot"]))
+
+
+def structure(node):
+    """Return the names of all that is read aloud."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        return [structure(each) for each in node]
+    if not isinstance(node, dict):
+        return []
+    return [node.get("/S"), structure(node.get("/K", []))]
