@@ -23,6 +23,7 @@ from app.decisions.models import Decision
 from app.demo import actions, queries
 from app.demo.actions.multiplying import multiply
 from app.errors import Conflict
+from app.fairness.models import FairnessFigures
 from app.interviews.models import Interview
 from app.positions import queries as positions
 from app.positions.models import Position
@@ -30,11 +31,18 @@ from app.profiles import checking
 from app.questions.models import Competency, Item, ItemTag, Question, QuestionTag, Sample
 from app.ratings.models import Rating, Scorecard
 from app.usage.models import Tally
+from app.validity.models import ValidityFindings
 
 SEED = 7
 ID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")
-LONG = re.compile(r"-?\d+\.\d+(e-?\d+)?")  # the last bits of a fit hang on where memory lies
+LONG = re.compile(r"-?\d+\.\d{6,}(e-?\d+)?")  # the last bits of a fit hang on where memory lies
 CHANCE = {"password_hash", "token_hash", "useless_after"}  # anew each time, or a time
+
+APART = {  # what is still to be done, and what is worked out from the rest by differences, whose last bits grow
+    "job",
+    "fairness_figures",
+    "validity_findings",
+}
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +103,7 @@ def digests(engine: Engine) -> dict[str, str]:
                 ).encode()
             ).hexdigest()
             for table in Table.metadata.sorted_tables
-            if table.name != "job"  # what is still to be done is no part of the story
+            if table.name not in APART
         }
 
 
@@ -108,7 +116,7 @@ def _said(row, said) -> str:
         for name, value in kept.items()
     }
     written = json.dumps(kept, sort_keys=True, default=str)
-    written = LONG.sub(lambda found: f"{round(float(found[0]), 9) + 0:.6g}", written)
+    written = LONG.sub(lambda found: f"{float(found[0]):.6g}", written)
     return ID.sub(lambda found: said.get(found[0], found[0]), written)
 
 
@@ -121,6 +129,15 @@ def test_the_same_seed_gives_the_same_content_on_both_databases(demos):
 
     assert one == other
     assert len(set(one.values())) > 15  # there is something in most tables
+
+
+def test_what_takes_long_is_worked_out_so_that_nobody_waits_for_it(demo):
+    fairness, validity = (
+        demo.scalar(select(func.count()).select_from(table))
+        for table in (FairnessFigures, ValidityFindings)
+    )
+
+    assert (fairness, validity) == (1, 1)
 
 
 def test_a_year_of_hiring_is_there(demo):
