@@ -13,7 +13,7 @@ from app.web.filters import decimal
 ROOM = 25  # rows before a list is folded
 SMALL = 0.05  # points
 SHORT = 22  # letters of a name beside a chart
-LETTER = 6.5  # pixels of one, on a phone
+LETTER = 7.3  # pixels of one, on a phone
 ERRATIC, ALIKE = 1.3, 0.7  # infit beyond which a person should look
 SURELY = 2.0  # standard errors
 
