@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.accounts.models import Person
 from app.candidates.models import Application
 from app.database.base import Table
+from app.mail.models import Letter
 from app.profiles.models import Profile
 
 
@@ -28,6 +29,18 @@ class Decision(Table):
     instead_of_id: Mapped[UUID | None] = mapped_column(ForeignKey("decision.id"), default=None)
 
 
+class DecisionNotice(Table):
+    """One decision was written to its candidate, with a link by which they may ask for a review."""
+
+    __tablename__ = "decision_notice"
+
+    decision_id: Mapped[UUID] = mapped_column(ForeignKey(Decision.id), unique=True)
+    sent_by_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id))
+    letter_id: Mapped[UUID | None] = mapped_column(ForeignKey(Letter.id), default=None)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    expires_at: Mapped[datetime]
+
+
 class DecisionView(Table):
     """What one person thinks should be decided; it stays, whatever is decided."""
 
@@ -45,7 +58,9 @@ class DecisionReview(Table):
     __tablename__ = "decision_review"
 
     application_id: Mapped[UUID] = mapped_column(ForeignKey(Application.id), index=True)
-    recorded_by_id: Mapped[UUID] = mapped_column(ForeignKey(Person.id))
+    recorded_by_id: Mapped[UUID | None] = mapped_column(  # None: the candidate, by their link
+        ForeignKey(Person.id), default=None
+    )
     asked: Mapped[str]  # in the candidate's words
     answer: Mapped[str] = mapped_column(default="")
     answered_by_id: Mapped[UUID | None] = mapped_column(ForeignKey(Person.id), default=None)

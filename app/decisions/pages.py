@@ -42,6 +42,8 @@ class DecisionRow:
     person_id: UUID
     person: str
     decided_at: datetime
+    noticed_at: datetime | None = None  # when the candidate was written to
+    noticed_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class ReviewRow:
 
     id: UUID
     asked: str
-    recorded_by: str
+    recorded_by: str | None  # None: the candidate asked by the link of their letter
     asked_at: datetime
     answer: str
     answered_by: str | None
@@ -106,3 +108,30 @@ class DecisionFields:
     seen: str
     is_further: bool
     is_withdrawn: bool
+
+
+@dataclass(frozen=True)
+class Addressed:
+    """Whom a notice goes to, and for what."""
+
+    candidate: str
+    email: str
+    position: str
+
+
+@dataclass(frozen=True)
+class NoticePage:
+    """What a candidate reads of the decision on their application."""
+
+    token: str
+    application_id: UUID
+    candidate: str
+    position: str
+    told: str
+    decided_on: datetime
+    asks_until: datetime
+    is_newest: bool
+    may_ask: bool
+    contact: str
+    contact_email: str
+    reviews: tuple[ReviewRow, ...]

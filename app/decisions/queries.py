@@ -6,16 +6,20 @@ from sqlalchemy import Select, and_, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from app.accounts.models import Person
+from app.accounts.rules import hashed
 from app.calibrations import queries as calibrations
-from app.candidates.models import Application
+from app.candidates.models import Application, Candidate
 from app.candidates.pages import ApplicationHead
+from app.database.base import now
 from app.decisions import rules
-from app.decisions.models import Decision, DecisionReview, DecisionView
+from app.decisions.models import Decision, DecisionNotice, DecisionReview, DecisionView
 from app.decisions.pages import (
+    Addressed,
     DecisionFields,
     DecisionRow,
     Decisions,
     Judged,
+    NoticePage,
     Outcome,
     ReviewRow,
     SeatRow,
@@ -27,6 +31,11 @@ from app.positions.models import Guide, Position
 from app.profiles.models import Profile
 from app.ratings.models import Scorecard
 
+SENDER, ANSWERER = aliased(Person), aliased(Person)
+NO_LINK = (
+    "This link is not good any more. Whoever wrote to you can tell you what was decided, and a "
+    "letter to them is a request for review as well."
+)
 # Statements are put together once: doing so costs more than asking them.
 DECISIONS = (
     select(
@@ -39,8 +48,12 @@ DECISIONS = (
         Decision.person_id,
         Person.name,
         Decision.created_at,
+        DecisionNotice.created_at,
+        SENDER.name,
     )
     .join(Person, Person.id == Decision.person_id)
+    .outerjoin(DecisionNotice, DecisionNotice.decision_id == Decision.id)
+    .outerjoin(SENDER, SENDER.id == DecisionNotice.sent_by_id)
     .where(Decision.application_id == bindparam("application_id"))
     .order_by(Decision.created_at.desc(), Decision.id)
 )
@@ -82,7 +95,6 @@ VIEWS = (
     .where(DecisionView.application_id == bindparam("id"))
     .order_by(DecisionView.created_at, DecisionView.id)
 )
-ANSWERER = aliased(Person)
 REVIEWS = (
     select(
         DecisionReview.id,
@@ -93,10 +105,31 @@ REVIEWS = (
         ANSWERER.name,
         DecisionReview.answered_at,
     )
-    .join(Person, Person.id == DecisionReview.recorded_by_id)
+    .outerjoin(Person, Person.id == DecisionReview.recorded_by_id)
     .outerjoin(ANSWERER, ANSWERER.id == DecisionReview.answered_by_id)
     .where(DecisionReview.application_id == bindparam("id"))
     .order_by(DecisionReview.created_at, DecisionReview.id)
+)
+
+
+NOTICE = (
+    select(
+        Decision.id,
+        Decision.application_id,
+        Decision.told,
+        Decision.created_at.label("decided_at"),
+        DecisionNotice.created_at.label("told_at"),
+        DecisionNotice.expires_at,
+        Candidate.name.label("candidate"),
+        Position.title,
+        SENDER.name.label("contact"),
+        SENDER.email.label("contact_email"),
+    )
+    .join(DecisionNotice, DecisionNotice.decision_id == Decision.id)
+    .join(Application, Application.id == Decision.application_id)
+    .join(Candidate, Candidate.id == Application.candidate_id)
+    .join(Position, Position.id == Application.position_id)
+    .join(SENDER, SENDER.id == DecisionNotice.sent_by_id)
 )
 
 
@@ -122,6 +155,42 @@ def review(session: Session, application_id: UUID, review_id: UUID) -> DecisionR
     if found is None:
         raise NotFound("There is no such request.")
     return found
+
+
+def addressed(session: Session, application_id: UUID) -> Addressed:
+    """Return whom a notice goes to."""
+    row = session.execute(
+        select(Candidate.name, Candidate.email, Position.title)
+        .join(Application, Application.candidate_id == Candidate.id)
+        .join(Position, Position.id == Application.position_id)
+        .where(Application.id == application_id)
+    ).one()
+    return Addressed(*row)
+
+
+def notice_page(session: Session, token: str) -> NoticePage:
+    """Return what a candidate reads who comes by their letter."""
+    row = session.execute(NOTICE.where(DecisionNotice.token_hash == hashed(token))).one_or_none()
+    if row is None or row.expires_at <= now():
+        raise NotFound(NO_LINK)
+    asked = session.execute(REVIEWS, {"id": row.application_id})
+    reviews = tuple(ReviewRow(*each) for each in asked)
+    is_newest = newest_id(session, row.application_id) == row.id
+    is_open = any(not each.answered_at for each in reviews)
+    return NoticePage(
+        token=token,
+        application_id=row.application_id,
+        candidate=row.candidate,
+        position=row.title,
+        told=row.told,
+        decided_on=row.decided_at,
+        asks_until=row.told_at + rules.ASKABLE,
+        is_newest=is_newest,
+        may_ask=is_newest and not is_open and rules.may_ask(row.told_at, now()),
+        contact=row.contact,
+        contact_email=row.contact_email,
+        reviews=reviews,
+    )
 
 
 def _views(session: Session, application_id: UUID, outcome: str) -> tuple[ViewRow, ...]:

@@ -16,6 +16,8 @@ OPEN = {
     "fairness.letter",
     "fairness.answer_letter",
     "fairness.withdraw_letter",
+    "decisions.notice",
+    "decisions.ask_by_notice",
 }
 
 WHO_ASKS = {  # someone who signed in, or a candidate by their link; never both

@@ -202,6 +202,8 @@ GOOD: dict[str, dict[str, str]] = {
     "decisions.give_view": {"leaning": "hold", "why": REASONS},
     "decisions.ask_review": {"asked": REASONS},
     "decisions.answer_review": {"answer": REASONS},
+    "decisions.send_notice": {},
+    "decisions.ask_by_notice": {"asked": REASONS},
     "decisions.decide": {
         "outcome": "hold",
         "reasons": REASONS,

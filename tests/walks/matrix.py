@@ -19,6 +19,8 @@ OPEN = {
     "fairness.letter",
     "fairness.answer_letter",
     "fairness.withdraw_letter",
+    "decisions.notice",
+    "decisions.ask_by_notice",
     "interviews.feed",
 }
 CANDIDATE = ""  # nobody who signs in: the candidate alone, by their link
@@ -218,6 +220,9 @@ WHO = {
     "decisions.give_view": ITS_READERS,
     "decisions.ask_review": ITS_READERS,
     "decisions.answer_review": ITS_READERS,
+    "decisions.send_notice": ITS_READERS,
+    "decisions.notice": EVERYONE,
+    "decisions.ask_by_notice": EVERYONE,
     "reports.show": ITS_READERS,
     "reports.pdf": ITS_READERS,
     "reports.xlsx": ITS_READERS,

@@ -11,6 +11,7 @@ from app.calibrations import actions as calibrations
 from app.candidates.models import Application, Candidate, Cv
 from app.conduct.models import Deviation
 from app.database.base import now
+from app.decisions.models import Decision
 from app.faults import rules as faults
 from app.interviews.models import Interview, Seat
 from app.positions.models import Guide, GuideQuestion, Position, Requirement
@@ -82,6 +83,7 @@ def make_world(session) -> World:
             "interview_id": interview.id,
             "deviation_id": _deviation(session, interview, people["panelist"], question).id,
             "number": calibration.number,
+            "decision_id": _decision(session, application, people["manager"]),
             "review_id": make_review(session, application, people["recruiter"]).id,
             "letter_id": make_letter(session).id,
             "token": "a-link-that-is-good-no-more",
@@ -111,6 +113,13 @@ def _sitting(session, application: Application) -> Invited:
     calibrating.set_ruler(session, invited.sitting)
     session.flush()
     return invited
+
+
+def _decision(session, application, manager) -> UUID:
+    """Return what was decided for now, without a word for the candidate."""
+    said = {"outcome": "hold", "reasons": "One more interview.", "recommendation": "not_enough"}
+    ids = {"application_id": application.id, "person_id": manager.id}
+    return keep(session, Decision(**ids, **said, overrides=False)).id
 
 
 def _request(session, invited: Invited) -> ReviewRequest:

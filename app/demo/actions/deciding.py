@@ -12,6 +12,11 @@ from app.profiles.pages import CompetencyLine
 
 AGAINST = 0.09  # how often a manager decides otherwise than the rule
 OPEN = {"discuss": ("advance", "decline", "hold"), "not_enough": ("hold",)}
+TOLD = {  # what the candidate reads
+    "advance": "We would like to go on with you. What you told us about {best} convinced the panel.",
+    "decline": "We went on with people whose answers on {weak} went further. What you told us about "
+    "{best} was clear, and we would gladly hear from you again.",
+}
 OTHER = {"advance": "decline", "decline": "advance"}
 
 
@@ -41,7 +46,9 @@ def _record(story: Story, opened: Opened, applied: Applied, outcome: str, kind: 
     said = story.chance.choice(queries.cast().decisions[kind])
     best, weak = _extremes(story, applied)
     reasons = said.format(best=best, weak=weak)
-    form = DecisionForm.model_validate({"outcome": outcome, "reasons": reasons, "confirmed": True})
+    told = TOLD.get(outcome, "").format(best=best, weak=weak)
+    given = {"outcome": outcome, "reasons": reasons, "told": told, "confirmed": True}
+    form = DecisionForm.model_validate(given)
     decisions.decide(story.session, head(story, applied), form, reader_of(opened.manager))
     story.session.flush()
 
