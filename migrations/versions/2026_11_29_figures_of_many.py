@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "a41c7e90b2d6"
-down_revision: str | None = "5d20c81e9f37"
+down_revision: str | None = "a3f0c1d97b52"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

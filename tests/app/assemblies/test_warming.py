@@ -12,7 +12,7 @@ app = create_app(open_engine("sqlite:///{path}"))
 app.state.warms_after = {seconds}
 with TestClient(app):
     end = time.monotonic() + 60
-    wanted = {{"scipy.optimize._milp", "scoring.adaptive", "scoring.calibrations.measuring"}}
+    wanted = {{"scipy.optimize._milp", "scoring.adaptive", "scoring.responses", "scoring.calibrations.measuring"}}
     while {seconds} is not None and wanted - sys.modules.keys():
         assert time.monotonic() < end, "never loaded"
         time.sleep(0.01)
