@@ -23,12 +23,12 @@ def expose(session: Session, item_ids: Sequence[UUID]) -> None:
 def expose_form(session: Session, sitting: Assessment) -> None:
     """Count what a sitting asks from its beginning: of what is measured, all that has its place."""
     placed = (
-        select(AssessmentItem.item_id)
-        .join(Item, Item.id == AssessmentItem.item_id)
+        select(Item.slug, Item.revision, Item.id)
+        .join(AssessmentItem, AssessmentItem.item_id == Item.id)
         .where(AssessmentItem.assessment_id == sitting.id, Item.kind.in_(MEASURED))
-        .order_by(AssessmentItem.item_id)
     )
-    expose(session, session.scalars(placed).all())
+    rows = sorted(session.execute(placed), key=lambda row: (row.slug, row.revision))
+    expose(session, [row.id for row in rows])  # in an order that is the same on every database
 
 
 def _counted(session: Session, item_ids: Sequence[UUID]) -> Sequence[UUID]:
