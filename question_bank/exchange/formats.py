@@ -105,15 +105,22 @@ def write(entries: Iterable[Carried], name: str) -> Written:
     return FORMATS[name].write(entries)
 
 
+ENDINGS = (".json", ".csv", ".xml", ".zip", ".txt", ".gift")
+
+
 def format_of(filename: str, content: bytes) -> str:
-    """Guess the format from a file's name and its first bytes."""
+    """Guess the format from a file's name and its first bytes; of another sort of file there is none."""
+    named = filename.lower()
+    if "." in named and not named.endswith(ENDINGS):
+        return ""
     start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:2000]
     if start.startswith(b"PK"):
         return "qti2"
     if start.startswith(b"<"):
         return "moodle" if b"<quiz" in start else "qti2"
-    if start.startswith((b"{\n", b'{"', b"{ ")) and b"panelwise-bank" in start:
+    is_ours = start.startswith((b"{\n", b'{"', b"{ ")) and b"panelwise-bank" in start
+    if is_ours or named.endswith(".json"):
         return "json"
-    if filename.lower().endswith(".csv"):
+    if named.endswith(".csv"):
         return "csv"
     return "aiken" if b"\nANSWER:" in content else "gift"

@@ -18,6 +18,7 @@ TAG = re.compile(r"\[tag:([^\]]+)\]")
 TITLE = re.compile(r"^::(.*?)(?<!\\)::", re.DOTALL)
 FORMAT = re.compile(r"^\[(\w+)\]")
 ANSWERS = re.compile(r"(?<!\\)\{(.*)(?<!\\)\}", re.DOTALL)
+BRACE = re.compile(r"(?<!\\)[{}]")
 OPTION = re.compile(r"(?<!\\)([=~])(?:%(-?[\d.]+)%)?((?:\\.|[^=~\\])*)", re.DOTALL)
 FEEDBACK = re.compile(r"(?<!\\)#")
 GENERAL = re.compile(r"(?<!\\)####.*", re.DOTALL)
@@ -99,6 +100,8 @@ def _carried(block: _Block) -> Carried:
     markup = FORMAT.match(text)
     text = text[markup.end() :] if markup else text
     answers = ANSWERS.search(text)
+    if BRACE.search(ANSWERS.sub("", text)):
+        raise ValueError("a brace has no partner; close the answers, or write \\{ amid words.")
     around = f"{text[: answers.start()]}{GAP}{text[answers.end() :]}" if answers else text
     around = around.removesuffix(GAP).strip()
     words = _plain(around) if markup and markup.group(1) == "plain" else _shown(around)

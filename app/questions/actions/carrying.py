@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 MEGABYTE = 2**20
 LARGEST = 10 * MEGABYTE  # of a file as it comes
+INSTEAD = (
+    "Save a table as CSV, or export JSON, Moodle XML, a QTI package (.zip), GIFT or Aiken (.txt)."
+)
 MOST_ENTRIES = 500  # of one upload: a person looks through them
 MOST_SAID = 200  # sentences on what was passed over
 NONE = "this has 0"  # of a list that is empty
@@ -90,6 +93,9 @@ def look(session: Session, filename: str, content: bytes, name: str, person_id: 
 
     _demand(filename, content)
     name = name or format_of(filename, content)
+    if not name:
+        ending = filename.rpartition(".")[2][:10]
+        raise Misread({"file": f"Questions are not read from .{ending} files. {INSTEAD}"})
     try:
         found = read(content, name)
     except ExchangeError as error:

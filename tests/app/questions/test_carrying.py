@@ -145,8 +145,26 @@ def bomb() -> bytes:
         (b'{"form": "panelwise-bank", "version": 9}', "a.json", "it is of version 9"),
         (b"PK\x03\x04rubbish", "a.zip", "not a readable zip package"),
         (b"x" * (LARGEST + 1), "a.txt", "larger than 10 MB"),
+        (
+            b"PK\x03\x04sheet",
+            "our questions.XLSX",
+            "not read from .XLSX files. Save a table as CSV",
+        ),
+        (b'[{"text": "Why?"}]', "a.json", "This JSON file cannot be taken in"),
+        (b"::a:: Who?{\n=A\n~B\n", "a.gift", "line 1: a brace has no partner"),
     ],
-    ids=["empty", "bomb", "entities", "encoding", "version", "torn", "large"],
+    ids=[
+        "empty",
+        "bomb",
+        "entities",
+        "encoding",
+        "version",
+        "torn",
+        "large",
+        "sort",
+        "list",
+        "brace",
+    ],
 )
 def test_a_hostile_file_gets_a_sentence_and_nothing_is_kept(
     signed_in, session, tmp_path, content, filename, sentence

@@ -274,3 +274,13 @@ def test_no_cell_of_a_table_is_a_formula_and_none_is_changed_by_the_way(name):
     cell = content.decode("utf-8-sig").splitlines()[1].split(",")[7]
     assert not cell.startswith(("=", "+", "-", "@"))
     assert read(content, "csv").carried[0].said["text"] == name
+
+
+def test_gift_whose_answers_are_never_closed_is_named_by_its_line_and_braces_amid_words_may_stand():
+    torn = "::Risk:: What is a risk? {\n=An uncertain event\n~A fault\n\n"
+    whole = "::Set:: What does \\{a, b\\} mean? {\n=A set\n~A fault\n}\n"
+
+    found = read((torn + whole).encode(), "gift")
+
+    assert [each.said["text"] for each in found.carried] == ["What does {a, b} mean?"]
+    assert [each.split(";")[0] for each in found.passed_over] == ["line 1: a brace has no partner"]
