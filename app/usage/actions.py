@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.database.base import now
@@ -38,8 +38,7 @@ def counted(session: Session) -> list[dict[str, Any]]:
 def keep(session: Session, rows: list[dict[str, Any]]) -> None:
     """Let these numbers stand instead of the last."""
     session.execute(delete(Tally))
-    if rows:
-        session.execute(insert(Tally), rows)
+    session.add_all(Tally(**row) for row in rows)
 
 
 def _entries(session: Session) -> dict[str, int]:

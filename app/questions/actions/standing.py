@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, true, update
+from sqlalchemy import delete, func, select, true, update
 from sqlalchemy.orm import Session, aliased
 
 from app.database.searching import marked, reword
@@ -26,7 +26,8 @@ def stand(session: Session, shelf: TaggedShelf, slugs: Collection[str]) -> None:
     rows = [_row(shelf, each, tags) | {"number": numbers[each.slug]} for each in wordings]
     left = delete(current).where(current.slug.in_(slugs)).returning(current.task)
     tasks = {*session.scalars(left), *(row["task"] for row in rows)}
-    session.execute(insert(current), rows)
+    session.add_all(current(**row) for row in rows)
+    session.flush()
     if shelf is QUESTIONS:
         _place(session, tasks)
     words = {numbers[each.slug]: _words(shelf, each, tags) for each in wordings}
@@ -41,9 +42,8 @@ def _wordings(session: Session, shelf: TaggedShelf, slugs: Collection[str]) -> l
         .outerjoin(current, current.slug == each.slug)
         .outerjoin(gone, gone.slug == each.slug)
         .where(shelf.newest(), each.slug.in_(slugs))
-        .order_by(each.slug)
     )
-    return list(rows)
+    return sorted(rows, key=lambda row: str(row.slug))  # databases differ in what stands first
 
 
 def _row(shelf: TaggedShelf, each: Found, tags: Tags) -> Row:

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
+from app.assessments.models import ItemExposure
 from app.audit.models import AuditEvent
 from app.calibrations import queries as calibrations
 from app.candidates.models import Application
@@ -91,6 +92,7 @@ def digests(engine: Engine) -> dict[str, str]:
                     select(Competency.id, Competency.code),
                     select(QuestionTag.id, QuestionTag.value),
                     select(Item.id, Item.slug),
+                    select(ItemExposure.id, Item.slug).where(ItemExposure.item_id == Item.id),
                     select(ItemTag.id, ItemTag.value),
                     select(Sample.id, Sample.slug),
                 )
