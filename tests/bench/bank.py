@@ -25,7 +25,7 @@ from app.database.session import Database
 from app.main import create_app
 from app.positions.models import Guide, Position
 from app.questions import actions
-from app.questions.models import Question, QuestionTag
+from app.questions.models import Alike, Question, QuestionTag
 from app.questions.queries.shelves import QUESTIONS
 from app.usage import actions as usage
 from tests.factories import make_person
@@ -147,6 +147,8 @@ def _repeat(session: Session, size: int) -> None:
             [t | {"id": uuid4(), "question_id": ids[t["question_id"]]} for t in tags],
         )
         actions.stand(session, QUESTIONS, [f"{q['slug']}-{copy}" for q in questions])
+        pairs = [{"one": q["slug"], "other": f"{q['slug']}-{copy}"} for q in questions]
+        session.execute(insert(Alike), [pair | {"likeness": 1.0} for pair in pairs])
 
 
 @contextmanager

@@ -96,7 +96,7 @@ def wanted(session: Session, position: Position, plan: Held, *, measured: bool =
         seats=plan.seats,
         weights=tuple((row.code, row.weight, row.minimum is not None) for row in required),
         locked=plan.locked,
-        alike=questions.alike(session),
+        alike=questions.alike(session, {row.slug for row in rows}),
     )
 
 

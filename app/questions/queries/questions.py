@@ -1,6 +1,6 @@
 """Which questions does the bank hold?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -138,9 +138,10 @@ def fits(
     return {row[0]: (frozenset(row[1].split()), frozenset(row[2].split())) for row in rows}
 
 
-def alike(session: Session) -> tuple[tuple[str, str], ...]:
-    """Return the pairs of questions of which one candidate is asked one at most, by their names."""
-    return tuple((row[0], row[1]) for row in session.execute(select(Alike.one, Alike.other)))
+def alike(session: Session, among: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs among these of which one candidate is asked one at most, by their names."""
+    pairs = select(Alike.one, Alike.other).where(Alike.one.in_(among), Alike.other.in_(among))
+    return tuple((row[0], row[1]) for row in session.execute(pairs))
 
 
 def leaked(session: Session, slugs: Iterable[str]) -> frozenset[str]:

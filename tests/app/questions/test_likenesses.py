@@ -3,6 +3,7 @@ from sqlalchemy import select
 from app.jobs.models import Job
 from app.jobs.working import Worker
 from app.main import handlers
+from app.questions import queries
 from app.questions.models import Alike
 from tests.factories.questions import QUESTION, publish
 
@@ -58,3 +59,13 @@ def test_publishing_the_same_again_asks_for_nothing(session, tmp_path):
     publish(session, tmp_path)
 
     assert session.scalars(select(Job)).all() == []
+
+
+def test_a_plan_is_told_only_of_pairs_among_what_it_may_ask(app, session, tmp_path):
+    publish(session, tmp_path, a=asking("a", LATE), b=asking("b", AGAIN), c=asking("c", OTHER))
+    session.commit()
+    Worker(app.state.database, handlers()).do_due()
+    session.commit()
+
+    assert queries.alike(session, {"a", "b", "c"}) == (("a", "b"),)
+    assert queries.alike(session, {"a", "c"}) == ()
