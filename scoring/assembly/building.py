@@ -75,13 +75,15 @@ def _room(
     rows.slack(("broad", at), judging.BREADTH)
     rows.slack(("empty", at), judging.EMPTY)
     time: Rated = {(q.id, at): float(q.minutes) for q in questions}
-    rows.bound(time, most=sum(_minutes(place, wanted) for place in room.places))
+    most = sum(_minutes(place, wanted) for place in room.places)
+    rows.bound(time, most=most)
+    rows.sunk += judging.TIME * (most - sum(wanted.interviews[at].minutes for at in room.places))
     rows.bound(dict.fromkeys(time, 1.0) | {("empty", at): 1.0}, least=len(room.places))
     for code in codes:
         rows.choose(("asks", code, at), judging.SCATTER, most=len(room.places))
     asks: Rated = {("asks", code, at): 1.0 for code in codes}
-    most = wanted.wishes.most_competencies * len(room.places)
-    rows.bound(asks | {("broad", at): -1.0}, most=most)
+    few = wanted.wishes.most_competencies * len(room.places)
+    rows.bound(asks | {("broad", at): -1.0}, most=few)
     for q in questions:
         rows.bound({(q.id, at): 1.0, ("asks", q.competency, at): -1.0}, most=0)
 

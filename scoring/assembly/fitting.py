@@ -1,6 +1,7 @@
 """Can what was found for several interviews together be asked in each of them, at no more cost?"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from time import monotonic
 
 import numpy as np
@@ -79,4 +80,4 @@ def _nudged(rows: Programme, questions: Sequence[Question], rooms: int, turn: in
         for at in range(rooms)
     }
     costs = {name: cost + extra.get(name, 0.0) for name, cost in rows.costs.items()}
-    return Programme(costs, rows.whole, rows.rows)
+    return replace(rows, costs=costs)

@@ -32,11 +32,12 @@ class Optimum:
 
 @dataclass
 class Programme:
-    """Variables by name, each with its cost; rows that bound their sums."""
+    """Variables by name, each with its cost; rows that bound their sums; what is paid anyhow."""
 
     costs: dict[Hashable, float] = field(default_factory=dict)
     whole: dict[Hashable, int] = field(default_factory=dict)  # the most it may be
     rows: list[tuple[dict[Hashable, float], float, float]] = field(default_factory=list)
+    sunk: float = 0.0
 
     def choose(self, name: Hashable, cost: float, most: int = 1) -> None:
         """Add a yes or no, or a whole number up to the most that it may be."""
@@ -75,8 +76,8 @@ class Programme:
         values: Floats = np.asarray(found.x)
         return Optimum(
             dict(zip(names, values.tolist(), strict=True)),
-            float(found.fun),
-            float(found.mip_dual_bound or 0.0),
+            float(found.fun) + self.sunk,
+            float(found.mip_dual_bound or 0.0) + self.sunk,
         )
 
     def _constraints(self, names: list[Hashable]) -> "LinearConstraint":

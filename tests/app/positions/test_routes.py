@@ -14,13 +14,9 @@ from tests.factories.positions import (
     make_question,
     make_requirement,
 )
+from tests.factories.questions import make_found_question
 
-
-def make_tag(session, question, kind, value):
-    from app.questions.models import QuestionTag  # noqa: PLC0415 -- of another room
-    from tests.factories.keeping import keep  # noqa: PLC0415
-
-    keep(session, QuestionTag(question_id=question.id, kind=kind, value=value))
+SUITED = (("level", "manager"), ("specialisation", "technical"))
 
 
 def required(session, **given):
@@ -189,9 +185,7 @@ def test_a_question_is_picked_moved_and_taken_out(signed_in, session):
 
 def test_the_bank_offers_what_suits_first_and_marks_what_the_plan_asks_already(signed_in, session):
     position = make_position(session)
-    suited = make_question(session, text="Suited to it?")
-    make_tag(session, suited, "level", "manager")
-    make_tag(session, suited, "specialisation", "technical")
+    suited = make_found_question(session, "Suited to it?", tags=SUITED)
     make_question(session, text="Another level?")
     make_guide(session, position, [suited], title="Opening talk")
     guide = make_guide(session, position, title="Second talk")

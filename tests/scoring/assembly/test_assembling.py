@@ -90,6 +90,16 @@ def test_no_plan_that_could_be_thought_of_is_better(wanted):
     assert plan.cost == pytest.approx(min(cost(p, wanted) for p in every_plan(wanted)), abs=1e-3)
 
 
+def test_a_locked_question_that_is_longer_than_its_interview_is_told_and_the_plan_proven():
+    long = Question("long", "IT", "knowledge", 11)
+    plan = assemble(
+        Specification((long,), (Interview(10),), (Competency("IT", 100),), locked={"long": 0})
+    )
+
+    assert [each.amount for each in plan.shortfalls if each.wish == "time"] == [1]
+    assert plan.is_proven
+
+
 @settings(max_examples=30, deadline=None)
 @given(small_worlds())
 def test_what_is_left_out_before_the_solver_starts_was_never_needed(wanted):
