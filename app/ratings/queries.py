@@ -1,6 +1,6 @@
 """Ask about scorecards and ratings."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -154,9 +154,17 @@ def standings(session: Session, application_id: UUID) -> tuple[SeatStanding, ...
     return tuple(SeatStanding(*row) for row in rows)
 
 
-def owed(session: Session, person_id: UUID) -> frozenset[UUID]:
-    """Return the applications that a person still has to rate, and so to rate unseeing."""
-    return frozenset(session.scalars(_owed(person_id)))
+def owed(
+    session: Session, person_id: UUID, among: Collection[UUID] | None = None
+) -> frozenset[UUID]:
+    """Return the applications that a person still has to rate, and so to rate unseeing.
+
+    Who has rated for years owes little of much: whoever asks about some only, names them.
+    """
+    asked = _owed(person_id)
+    if among is not None:
+        asked = asked.where(Interview.application_id.in_(among))
+    return frozenset(session.scalars(asked))
 
 
 def panel_ratings(session: Session, interview_id: UUID, person_id: UUID) -> tuple[PanelRating, ...]:

@@ -34,7 +34,7 @@ from tests.bench.web import _panelwise, serving
 
 DESKS, PAUSE = 30, 1.0  # interviewers who write meanwhile, and seconds between two saves of each
 LONGEST_FIT = 600.0
-SETTLING = 20.0  # seconds, in which what is due by the hour is done
+SETTLING = 20.0  # seconds, in which what is heavy is loaded, and what is due by the hour is done
 WARM = 3
 
 
@@ -69,6 +69,7 @@ def _compare(small: str, large: str, wanted: argparse.Namespace) -> None:
             environment = {"PANELWISE_DATABASE_URL": url, "PANELWISE_WORKER": "false"}
             port = servers.enter_context(serving("app.main:serve", os.environ | environment))
             lines.append(HTTPConnection("127.0.0.1", port))
+        time.sleep(SETTLING)
         print(f"{'page':24} {'once, ms':>9} {f'{wanted.times} times':>9} {'ratio':>6}")
         for (name, *one), (_, *other) in pages:
             pairs = [

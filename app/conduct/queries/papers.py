@@ -30,7 +30,7 @@ def papers(session: Session, application: ApplicationHead, person_id: UUID) -> P
     """Return what a candidate sent, and whether this person may open it yet."""
     cv = candidates.cv_head(session, application.id)
     look = look_of(session, application.id, person_id)
-    owes = application.id in ratings.owed(session, person_id)
+    owes = application.id in ratings.owed(session, person_id, (application.id,))
     return Papers(
         application=application,
         cv_name=cv.name if cv else "",

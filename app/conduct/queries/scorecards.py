@@ -32,7 +32,7 @@ def awaited(session: Session, interview: InterviewHead) -> tuple[str, ...]:
 
 def why_silent(session: Session, interview: InterviewHead, person_id: UUID) -> str:
     """Say why a person of the panel may not talk about it yet; nothing once they may."""
-    if interview.application_id in ratings.owed(session, person_id):
+    if interview.application_id in ratings.owed(session, person_id, (interview.application_id,)):
         own = ratings.own_scorecard(session, interview.id, person_id)
         return rules.OWES_MORE if own and own.submitted_at else rules.TOO_EARLY
     return rules.TOO_EARLY if awaited(session, interview) else ""

@@ -115,6 +115,6 @@ def _talking(session: Session, person_id: UUID, ids: Collection[UUID]) -> frozen
         .where(Interview.id.in_(ids), Interview.cancelled_at.is_(None))
         .group_by(Interview.id)
         .having(func.count(theirs.submitted_at) == func.count(Seat.id))
-    )
-    owed = ratings.owed(session, person_id)
+    ).all()
+    owed = ratings.owed(session, person_id, {row.application_id for row in rows})
     return frozenset(row.id for row in rows if row.application_id not in owed)

@@ -180,7 +180,8 @@ def _own(
         deviations=noted,
         panel=panel,
         awaited=conduct.awaited(session, interview),
-        owes_more=interview.application_id in ratings.owed(session, person_id),
+        owes_more=interview.application_id
+        in ratings.owed(session, person_id, (interview.application_id,)),
     )
 
 
