@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from pydantic_core import from_json
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.orm import Session
 
 PRAGMAS = (
     "journal_mode=wal",
@@ -57,6 +58,12 @@ def _expect_memory(connection: Any, _record: object) -> None:  # noqa: ANN401 --
     connection.autocommit = True
     connection.execute("set random_page_cost = 1.1")
     connection.autocommit = False
+
+
+def let_planner_look(session: Session) -> None:
+    """Let PostgreSQL count what one transaction wrote: it plans as if tables were empty till then."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("analyze"))
 
 
 @contextmanager

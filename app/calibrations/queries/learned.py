@@ -19,7 +19,7 @@ from app.positions import queries as positions
 from app.questions.models import Question
 from app.ratings.models import Rating, Scorecard
 
-SOME = 2000  # rows taken at once, so that pages get their turn in between
+SOME = 2000  # rows made at once, so that pages get their turn; a cursor of PostgreSQL's is planned for few
 SUBMITTED = (  # only what is learned: of a great house, evidence and names are most of the reading
     select(
         Interview.application_id,
@@ -96,7 +96,7 @@ def own_records(session: Session) -> list[dict[str, object]]:
             "rating": row.point,
         }
         | ({"time": row.submitted_at} if is_timed else {})
-        for row in session.execute(SUBMITTED.execution_options(yield_per=SOME))
+        for row in session.execute(SUBMITTED).yield_per(SOME)
     )
     known = (
         {

@@ -9,6 +9,7 @@ from app.calibrations import actions as calibrations
 from app.calibrations import queries as calibrated
 from app.candidates.models import Candidate
 from app.database.base import Table
+from app.database.engine import let_planner_look
 from app.demo import queries, rules
 from app.demo.actions import deciding, identifying, opening, practising, working
 from app.demo.actions.multiplying import multiply
@@ -124,6 +125,7 @@ def _close(story: Story, opened: Opened) -> None:
 
 def _calibrate(story: Story, house: House, ago: float) -> None:
     story.set_clock(ago)
+    let_planner_look(story.session)
     made = calibrations.calibrate(story.session, actor=house.recruiters[0].id)
     story.session.flush()
     if calibrated.in_use(story.session) is not made:
