@@ -17,9 +17,9 @@ from app.decisions.pages import Judged, SeatRow
 from app.profiles import queries as profiles
 from app.profiles.pages import ProfilePage
 from app.reports import rules
+from app.reports.following import following
 from app.reports.pages import Report, Steps
 from app.reports.queries import alerts, evidence
-from app.reports.queries.following import following
 from app.web.charts import Axis, Sheet, Whisker, whiskers
 
 AXIS = Axis("Fair rating", (1, 2, 3, 4, 5))

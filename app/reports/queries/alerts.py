@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from app.database.base import now
 from app.decisions.pages import Judged, SeatRow
 from app.profiles.pages import ProfilePage
-from app.reports.pages import Alerts, Answer, Missing
+from app.reports.following import missing
+from app.reports.pages import Alerts, Answer
 from app.training import queries as training
 from app.training.rules import Span, is_certified
 
@@ -56,21 +57,3 @@ def _is_practised(seat: SeatRow, spans: dict[UUID, list[Span]]) -> bool:
 def _unrated(profile: ProfilePage | None) -> tuple[str, ...]:
     lines = profile.competencies if profile else ()
     return tuple(line.name for line in lines if line.weight and not line.ratings)
-
-
-def missing(seats: Sequence[SeatRow]) -> tuple[Missing, ...]:
-    """Return the interviews whose scorecards are not all in."""
-    by_interview: dict[UUID, list[SeatRow]] = {}
-    for seat in seats:
-        by_interview.setdefault(seat.interview_id, []).append(seat)
-    counted = [
-        Missing(
-            guide=panel[0].guide,
-            missing=sum(seat.submitted_at is None for seat in panel),
-            seats=len(panel),
-            starts_at=panel[0].starts_at,
-            is_started=panel[0].started_at is not None,
-        )
-        for panel in by_interview.values()
-    ]
-    return tuple(each for each in counted if each.missing)

@@ -10,20 +10,9 @@ from app.jobs.working import Worker
 from app.main import handlers
 from app.validity import queries, rules
 from app.validity.models import ValidityFindings
-from tests.factories import make_person
-from tests.factories.validity import make_findings, make_hired, make_work
+from tests.factories.validity import make_findings, make_work
 
 YES = "Yes: who had the higher composite did the better work"
-
-
-@pytest.fixture
-def hired(session):
-    return make_hired(session)
-
-
-@pytest.fixture
-def recruiter(signed_in, session):
-    return signed_in(make_person(session, "Rhea", "recruiter"))
 
 
 @pytest.fixture

@@ -12,22 +12,11 @@ from app.validity import queries
 from app.validity.models import PerformanceRating
 from scoring.validity import correlation
 from tests.counting import statements
-from tests.factories import make_person
 from tests.factories.candidates import make_application, make_candidate
 from tests.factories.decisions import make_decision
-from tests.factories.validity import make_findings, make_hired, make_work
+from tests.factories.validity import make_findings, make_work
 
 TODAY = now().date()
-
-
-@pytest.fixture
-def hired(session):
-    return make_hired(session)
-
-
-@pytest.fixture
-def recruiter(signed_in, session):
-    return signed_in(make_person(session, "Rhea", "recruiter"))
 
 
 def address(session, application):

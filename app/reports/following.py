@@ -1,8 +1,10 @@
-"""Say what has to happen next, and by whom; asks nothing of the database."""
+"""What has to happen next, and by whom."""
 
-from app.decisions.pages import DecisionRow, Decisions, Judged
-from app.reports.pages import Next
-from app.reports.queries.alerts import missing
+from collections.abc import Sequence
+from uuid import UUID
+
+from app.decisions.pages import DecisionRow, Decisions, Judged, SeatRow
+from app.reports.pages import Missing, Next
 
 
 def following(judged: Judged, made: Decisions) -> Next:
@@ -40,3 +42,21 @@ def _left(judged: Judged) -> Next:
     if titles:
         return Next("arrange", "Recruiting", " and ".join(titles), manager=manager)
     return Next("decide", manager)
+
+
+def missing(seats: Sequence[SeatRow]) -> tuple[Missing, ...]:
+    """Return the interviews whose scorecards are not all in."""
+    by_interview: dict[UUID, list[SeatRow]] = {}
+    for seat in seats:
+        by_interview.setdefault(seat.interview_id, []).append(seat)
+    counted = [
+        Missing(
+            guide=panel[0].guide,
+            missing=sum(seat.submitted_at is None for seat in panel),
+            seats=len(panel),
+            starts_at=panel[0].starts_at,
+            is_started=panel[0].started_at is not None,
+        )
+        for panel in by_interview.values()
+    ]
+    return tuple(each for each in counted if each.missing)
